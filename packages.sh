@@ -15,6 +15,10 @@ if ! command -v dpkg-query >/dev/null; then
     exit 0
 fi
 
+# Names of installed packages, and the names that they provide, such as npm in another packager's nodejs
+installed=$(dpkg-query --show --showformat='${db:Status-Abbrev}, ${Package}, ${Provides}\n' |
+    awk -F ', *' '$1 ~ /^ii/ { for (i = 2; i <= NF; i++) { sub(/ .*/, "", $i); if ($i != "") printf " %s ", $i } }')
+
 missing='' later='' purposes='' also=
 for purpose; do
     if [ "$purpose" = also ]; then
@@ -22,9 +26,8 @@ for purpose; do
         continue
     fi
     for package in $(awk -v purpose="$purpose" '$1 == purpose { print $2 }' "$list"); do
-        state=$(dpkg-query --show --showformat='${db:Status-Abbrev}' "$package" 2>/dev/null || true)
-        case "$state $missing$later " in
-        ii* | *" $package "*) continue ;;
+        case "$installed $missing$later " in
+        *" $package "*) continue ;;
         esac
         if [ "$also" ]; then later="$later $package"; else missing="$missing $package"; fi
         case " $purposes " in
