@@ -92,10 +92,10 @@ found=$(PATH=$work/bin:$PATH ./packages.sh -l "$work/packages.txt" build also ch
 apt-get install -y --no-install-recommends one three" ]
 report 'with root the missing packages are installed' $? "$found"
 
-printf '#!/bin/sh\necho "ii "\n' >"$work/bin/dpkg-query"
+printf '#!/bin/sh\nprintf "ii , one, \\nii , other, two (= 1), three\\n"\n' >"$work/bin/dpkg-query"
 rm "$work/apt"
 PATH=$work/bin:$PATH ./packages.sh -l "$work/packages.txt" build also check && [ ! -e "$work/apt" ]
-report 'with all packages installed nothing is done' $?
+report 'with all packages installed, or provided by others, nothing is done' $?
 
 found=$(make help | grep -c '^make ')
 [ "$found" -ge 8 ]
