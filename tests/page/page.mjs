@@ -284,6 +284,44 @@ const copy = await browser.open(url + fragment);
 await settled(copy);
 report("the URL holds the state", (await copy.run(cells)) === (await page.run(cells)), fragment);
 await copy.close();
+await page.run(() => {
+  delete document.documentElement.dataset.draws;
+  location.hash = "#s";
+});
+await settled(page);
+const handles = await page.run(async () => {
+  const overlaps = [];
+  let drawn = 0;
+  for (const figure of document.querySelectorAll("figure.strip")) {
+    figure.scrollIntoView({ block: "center" });
+    for (let i = 0; i < 50 && !figure.querySelector(".limit rect"); i++)
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    const boxes = [...figure.querySelectorAll(".limit rect")].map((one) => one.getBoundingClientRect());
+    boxes.sort((a, b) => a.left - b.left);
+    drawn += boxes.length > 0;
+    if (boxes.some((box, i) => i > 0 && box.left < boxes[i - 1].right)) overlaps.push(figure.dataset.feature);
+  }
+  return [drawn > 5, ...overlaps].join(" ");
+});
+report("handles of limits do not overlap, however close the limits are", handles === "true", handles);
+// Drags the strictest limit of the first feature to the left.
+const grip = await page.run(() => {
+  const figure = document.querySelector("figure.strip");
+  figure.scrollIntoView({ block: "center" });
+  const box = figure.querySelectorAll(".limit rect")[3].getBoundingClientRect();
+  return [box.left + box.width / 2, box.top + box.height / 2];
+});
+const limitOf = `document.querySelectorAll(".settings .limits input")[3].value`;
+const beforeDrag = await page.run(limitOf);
+const mouse = (type, x) =>
+  page.send("Input.dispatchMouseEvent", { type, x, y: grip[1], button: "left", buttons: 1, clickCount: 1 });
+await page.run(() => delete document.documentElement.dataset.draws);
+await mouse("mousePressed", grip[0]);
+for (const step of [5, 10, 15]) await mouse("mouseMoved", grip[0] - step);
+await mouse("mouseReleased", grip[0] - 15);
+await settled(page);
+const afterDrag = await page.run(limitOf);
+report("a limit can be dragged", Number(afterDrag) < Number(beforeDrag), `${beforeDrag} ${afterDrag}`);
 const pairText = await changed(
   `{ const select = document.querySelector("#pair select"); select.value = "docker"; select.dispatchEvent(new Event("change")); }`,
   `document.querySelector("#pair .wide").textContent`,

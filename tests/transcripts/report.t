@@ -26,7 +26,7 @@ Bad input leaves nothing behind.
   tiny/observations.csv:2:2: 'host' is not a known platform, expected one of tiny/platforms.csv: add the line 'host,TITLE,KIND,NAMES IN LOGS,' there
   page.html
   $ virtgrade report nowhere -o other.html; ls *.html
-  no study 'nowhere', expected a folder with a study.ini, or one of: agache-2020, coursework, coursework-2026-11-21, host-2026-11-28, host-2026-11-28b, host-2026-11-28c, karna-2021, kuenzer-2021, trial-2026-11-21, young-2019
+  no study 'nowhere', expected a folder with a study.ini, or one of: agache-2020, coursework, coursework-2026-11-21, host-2026-11-28, host-2026-11-28b, host-2026-11-28c, host-2026-11-28d, karna-2021, kuenzer-2021, trial-2026-11-21, young-2019
   page.html
 
 An index has the result of each study, and links to what is beside it.

@@ -405,6 +405,16 @@
     RIGHT = 20,
     ROW = 18,
     TOP = 22;
+  // Moves places that are nearer than `apart` away from each other, up to `most`.
+  function spread(places, apart, most) {
+    const moved = [...places];
+    const order = places.map((_, i) => i).sort((a, b) => places[a] - places[b]);
+    let last = -Infinity;
+    for (const i of order) last = moved[i] = Math.max(moved[i], last + apart);
+    let next = most + apart;
+    for (const i of order.reverse()) next = moved[i] = Math.min(moved[i], next - apart);
+    return moved;
+  }
   function strip(feature, baseline) {
     const of = values.get(feature.name);
     if (!of || !baseline) return null;
@@ -443,13 +453,15 @@
           }),
         );
     });
+    const handles = spread(limits.map(at), 18, plotWidth - 9);
+    const pointsOf = (handle, x) => `${handle},${TOP - 4} ${x},${TOP + 2} ${x},${height - 22}`;
     limits.forEach((limit, i) => {
       const line = drawn(
         "g",
         { class: "limit" },
-        drawn("line", { x1: at(limit), x2: at(limit), y1: TOP - 6, y2: height - 22 }),
-        drawn("rect", { x: at(limit) - 8, y: TOP - 18, width: 16, height: 14, rx: 3 }),
-        drawn("text", { x: at(limit), y: TOP - 7, class: "limit-name" }, String(i + 1)),
+        drawn("polyline", { points: pointsOf(handles[i], at(limit)) }),
+        drawn("rect", { x: handles[i] - 8, y: TOP - 18, width: 16, height: 14, rx: 3 }),
+        drawn("text", { x: handles[i], y: TOP - 7, class: "limit-name" }, String(i + 1)),
       );
       line.addEventListener("pointerdown", (event) => {
         line.setPointerCapture(event.pointerId);
@@ -461,8 +473,7 @@
           if (!limitsAreGood(changed, feature.better)) return;
           state.features[feature.name].limits = changed;
           const x = at(wanted);
-          line.children[0].setAttribute("x1", x);
-          line.children[0].setAttribute("x2", x);
+          line.children[0].setAttribute("points", pointsOf(x, x));
           line.children[1].setAttribute("x", x - 8);
           line.children[2].setAttribute("x", x);
           dragging = true;
