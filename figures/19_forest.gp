@@ -89,9 +89,8 @@ span = "table using (inside(column('low'))):(lane(0)):(inside(column('high')) - 
   "with vectors nohead linewidth 1.4 linecolor rgb 'black' notitle"
 points = "table using (beyond(0) ? NaN : column('ratio')):(lane(0)):(shape(strcol('platform'))) " . \
   "with points pointtype variable pointsize 0.6 linecolor rgb 'black' notitle"
-toward = "with vectors head filled size screen 0.008, 25 linewidth 1.4 linecolor rgb 'black' notitle"
-rightward = "table using (above(0) ? end * 0.98 : NaN):(lane(0)):(end * 0.02):(0) ".toward
-leftward = "table using (below(0) ? end * 0.02 : NaN):(lane(0)):(-end * 0.02):(0) ".toward
+rightward = "table using (above(0) ? end * 0.98 : NaN):(lane(0)):(end * 0.02):(0) ".toward."'black' notitle"
+leftward = "table using (below(0) ? end * 0.02 : NaN):(lane(0)):(-end * 0.02):(0) ".toward."'black' notitle"
 grades = "table using (end):(lane(0)):(grade(0)) with labels left offset 1.2, 0 font ',8' notitle"
 directions = "table using (lead(0)):(top[this_row(0)] + 1.5):" . \
   "(lower(0) ? '← lower is better' : 'higher is better →') with labels left offset screen 0.01 - margin, 0 font ',8' textcolor rgb '#404040' notitle"

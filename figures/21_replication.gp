@@ -6,13 +6,17 @@ load 'figures/platforms.gp'
 load 'figures/cells.gp'
 
 # The axis is logarithmic because some ratios are a hundred times others. It covers all ratios;
-# intervals that reach further are cut.
-least = 100; most = 100; agreed = 0; others = 0
+# intervals that reach further end in an arrow.
+least = 100; most = 100; agreed = 0; others = 0; bounds = 0; aboves = 0; belows = 0
 stats table using (least = min(least, min(column('before'), column('now'))), \
   most = max(most, max(column('before'), column('now'))), \
   (strcol('magnitude') eq 'no' ? (others = others + 1) : (agreed = agreed + 1)), 0) nooutput
 left = least / 1.3
 right = most * 1.3
+low(k) = column(k == 1 ? 'before_low' : 'low')
+high(k) = column(k == 1 ? 'before_high' : 'high')
+stats table using (bounds = bounds + known(low(1)) + known(low(2)), aboves = aboves + (high(1) > right) + (high(2) > right), \
+  belows = belows + (low(1) < left) + (low(2) < left), 0) nooutput
 
 # A feature takes at least two lines: its name and its direction. y is in lines.
 line = 0.42
@@ -70,8 +74,6 @@ inside(v) = max(left, min(right, v))
 lead(v) = place(this_row(0), this_column(0)) == 1 ? v : NaN
 lower(unused) = strcol('better') eq 'lower'
 half(k) = k == 1 ? -0.18 : 0.18
-low(k) = column(k == 1 ? 'before_low' : 'low')
-high(k) = column(k == 1 ? 'before_high' : 'high')
 hue(k) = k == 1 ? 0x0072b2 : 0xd55e00
 
 bands = "table using (inside(column('least'))):(lane(0)):(inside(column('least'))):(inside(column('most'))):" . \
@@ -79,6 +81,9 @@ bands = "table using (inside(column('least'))):(lane(0)):(inside(column('least')
 baseline = "table every ::::0 using (100):(0):(0):(under) with vectors nohead linewidth 1 linecolor rgb 'black' notitle"
 spans = "for [k = 1:2] table using (inside(low(k))):(lane(half(k))):(inside(high(k)) - inside(low(k))):(0) " . \
   "with vectors nohead linewidth 1.4 linecolor rgb hue(k) notitle"
+# An arrow begins a little inside, by a factor.
+rightward = "for [k = 1:2] table using (high(k) > right ? right / 1.02 : NaN):(lane(half(k))):(right - right / 1.02):(0) ".toward."hue(k) notitle"
+leftward = "for [k = 1:2] table using (low(k) < left ? left * 1.02 : NaN):(lane(half(k))):(left - left * 1.02):(0) ".toward."hue(k) notitle"
 points = "for [k = 1:2] table using (column(k == 1 ? 'before' : 'now')):(lane(half(k))) " . \
   "with points pointtype (k == 1 ? 5 : 7) pointsize 0.55 linecolor rgb hue(k) notitle"
 answers = "table using (right):(lane(0)):(strcol('magnitude')) with labels left offset 1.2, 0 font ',8' notitle"
@@ -88,5 +93,5 @@ legend = "for [k = 1:2] keyentry with points pointtype (k == 1 ? 5 : 7) pointsiz
   "title k == 1 ? 'published' : 'here'"
 do for [format in formats] {
   eval device(format)
-  eval 'plot '.bands.layer(1, baseline).layer(1, spans).layer(1, points).layer(1, answers).layer(1, directions).layer(1, legend)
+  eval 'plot '.bands.layer(1, baseline).layer(bounds, spans).layer(aboves, rightward).layer(belows, leftward).layer(1, points).layer(1, answers).layer(1, directions).layer(1, legend)
 }

@@ -4,7 +4,8 @@ load 'figures/style.gp'
 
 table = data.'/'.figure.'.csv'
 rows = 0; least = 1; most = 1; studies = 0; spans = 0; pooled = 0; headline = ''
-# The axis covers all ratios; an interval that reaches beyond a tenth or ten times of its ratio is cut.
+# The axis covers all ratios; an interval that reaches beyond a tenth or ten times of its ratio
+# ends in an arrow.
 low_end(unused) = max(otherwise(column('low'), column('times')), column('times') / 10)
 high_end(unused) = min(otherwise(column('high'), column('times')), column('times') * 10)
 stats table using (rows = rows + 1, least = min(least, low_end(0)), most = max(most, high_end(0)), \
@@ -38,6 +39,8 @@ height = 2.9 + line * under
 margin = (0.6 + titles + names) / 16
 
 left = least / 1.3; right = most * 1.3
+aboves = 0; belows = 0
+stats table using (aboves = aboves + (column('high') > right), belows = belows + (column('low') < left), 0) nooutput
 set logscale x
 set xrange [left:right]
 set yrange [under:0]
@@ -92,9 +95,12 @@ lane(unused) = place[at_row(0)]
 inside(v) = v < left ? left : v > right ? right : v
 span = "table using (inside(column('low'))):(lane(0)):(inside(column('high')) - inside(column('low'))):(0):(color(int(column('mark')))) " . \
   "with vectors nohead linewidth 1.4 linecolor rgb variable notitle"
+# An arrow begins a little inside, by a factor.
+rightward = "table using (column('high') > right ? right / 1.02 : NaN):(lane(0)):(right - right / 1.02):(0):(color(int(column('mark')))) ".toward."variable notitle"
+leftward = "table using (column('low') < left ? left * 1.02 : NaN):(lane(0)):(left - left * 1.02):(0):(color(int(column('mark')))) ".toward."variable notitle"
 points = "table using (column('times')):(lane(0)):(form(int(column('mark')))):(color(int(column('mark')))) " . \
   "with points pointtype variable pointsize 0.65 linecolor rgb variable notitle"
 do for [format in formats] {
   eval device(format)
-  eval 'plot '.points.layer(spans, span)
+  eval 'plot '.points.layer(spans, span).layer(aboves, rightward).layer(belows, leftward)
 }

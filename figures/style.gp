@@ -21,6 +21,8 @@ set grid linetype 1 linewidth 0.5 linecolor rgb '#dddddd'
 set format '%h'
 # Error bars are arrows with flat heads: gnuplot's own would hide the point beneath.
 whisker = "vectors heads size screen 0.004, 90 linewidth 1.2"
+# An interval that reaches beyond the axis ends in an arrow; a colour follows.
+toward = "with vectors head filled size screen 0.008, 25 linewidth 1.4 linecolor rgb "
 
 # ---- devices: 16 cm wide, text of 9 pt, no markup in text ----------------
 # The cairo devices draw a point of text as 96/72 units, so scale fonts by 0.75.

@@ -11,7 +11,7 @@ note(unused) = (n = n + 1, last = max(last, column('block')), \
   host = strcol('host'), marks = marks.(strcol('marked') eq 'yes' ? sprintf(' %d', column('block')) : ''), 0)
 stats blocks using (note(0)) nooutput
 
-height = 9.4
+height = 9.8
 margin = 1.5
 each = 2.3
 array part[3] = ['speed, % of the median', 'load', 'stolen time, %']
@@ -28,8 +28,8 @@ do for [format in formats] {
     unset object
     unset arrow
     unset label
-    set tmargin at screen 1 - (0.9 + (k - 1) * (each + 0.3)) / height
-    set bmargin at screen 1 - (0.9 + (k - 1) * (each + 0.3) + each - 0.35) / height
+    set tmargin at screen 1 - (1.3 + (k - 1) * (each + 0.3)) / height
+    set bmargin at screen 1 - (1.3 + (k - 1) * (each + 0.3) + each - 0.35) / height
     do for [m in marks] { set object rectangle from m - 0.5, graph 0 to m + 0.5, graph 1 fillcolor rgb '#e8e8e8' fillstyle solid noborder behind }
     do for [i = 1:words(starts)] {
       at = word(starts, i) - 0.5

@@ -215,21 +215,42 @@ static void add_off_plan(const struct off_plan *o, double plan, const char *rule
                     o->runs, o->least, o->most, plan);
 }
 
+/* A fact of each cell that was seen. */
+struct cells_seen {
+    const struct fact **items;
+    size_t count, capacity;
+};
+
+static void cells_seen_free(struct cells_seen *seen)
+{
+    free(seen->items);
+}
+
+/* True for the first fact of a cell: those of several hosts lie apart. */
+static bool is_first_of_cell(struct cells_seen *seen, const struct fact *f)
+{
+    for (size_t i = seen->count; i-- > 0;)
+        if (is_same_cell(seen->items[i], f))
+            return false;
+    seen->items = memory_grow(seen->items, seen->count, &seen->capacity, sizeof *seen->items);
+    seen->items[seen->count++] = f;
+    return true;
+}
+
 void quality_duration(const struct quality_sources *s, const char *rule, struct quality *list)
 {
     static const char *const names[] = {"total_time", "end_sum_received_seconds",
                                         "end_sum_seconds"};
     for (size_t n = 0; n < sizeof names / sizeof *names; n++) {
-        const struct fact *last = NULL;
+        CLEANUP(cells_seen_free) struct cells_seen seen = {0};
         for (size_t i = facts_from(s, names[n]); has_name(s, i, names[n]); i++) {
             const struct fact *f = &s->facts->items[i];
-            if (!is_fact(s, f, names[n]) || isnan(f->number) || (last && is_same_cell(f, last)))
+            if (!is_fact(s, f, names[n]) || isnan(f->number) || !is_first_of_cell(&seen, f))
                 continue;
             double plan = usual_number(s, names[n], f->mode);
             const struct off_plan o = off_plan_of(s, f, plan);
             if (o.off > 0)
                 add_off_plan(&o, plan, rule, list);
-            last = f;
         }
     }
 }
@@ -439,11 +460,10 @@ void quality_stolen(const struct quality_sources *s, const char *rule, struct qu
 static bool is_repeated_note(const struct quality_sources *s, size_t index)
 {
     const struct fact *f = &s->facts->items[index];
-    for (size_t i = index; i-- > 0;) {
+    for (size_t i = facts_from(s, f->name); i < index; i++) {
         const struct fact *g = &s->facts->items[i];
-        if (strcmp(g->platform, f->platform) != 0)
-            return false; /* facts are sorted by platform */
-        if (is_fact(s, g, f->name) && strcmp(g->value, f->value) == 0)
+        if (is_fact(s, g, f->name) && strcmp(g->platform, f->platform) == 0 &&
+            strcmp(g->value, f->value) == 0)
             return true;
     }
     return false;

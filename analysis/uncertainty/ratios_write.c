@@ -4,6 +4,7 @@
 #include <gsl/gsl_statistics_double.h>
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/csv.h"
 #include "base/gnuplot_csv.h"
@@ -25,6 +26,12 @@ static const char *feature_title(const struct study *study, const char *feature)
 {
     const struct feature *found = features_find(&study->features, span_of(feature));
     return found ? found->title : feature;
+}
+
+/* True for the first cell, and for one of another feature than the last. */
+static bool begins_feature(const char *last, const struct ratio_cell *cell)
+{
+    return !last || strcmp(last, cell->feature) != 0;
 }
 
 /* The ratio behind a logarithm. What is beyond any use is not printed with its digits. */
@@ -123,7 +130,7 @@ void ratios_write_within(FILE *out, const struct host_ratios *ratios, const stru
                 continue;
             grid_row(&grid, GRID_BODY);
             grid_cell(&grid, "%s",
-                      last == cell->feature ? "" : feature_title(study, cell->feature));
+                      begins_feature(last, cell) ? feature_title(study, cell->feature) : "");
             last = cell->feature;
             grid_cell(&grid, "%s", platform_title(&study->platforms, cell->platform));
             grid_cell(&grid, "%s", *host->host ? host->host : host->study);
@@ -168,7 +175,8 @@ void ratios_write_hosts(FILE *out, const struct host_ratios *ratios, const struc
             continue;
         bool known = cell->pooled_count > 0;
         grid_row(&grid, GRID_BODY);
-        grid_cell(&grid, "%s", last == cell->feature ? "" : feature_title(study, cell->feature));
+        grid_cell(&grid, "%s",
+                  begins_feature(last, cell) ? feature_title(study, cell->feature) : "");
         last = cell->feature;
         grid_cell(&grid, "%s", platform_title(&study->platforms, cell->platform));
         if (cell->pooled_count == cell->host_count)
@@ -227,8 +235,9 @@ void ratios_write_figure(FILE *out, const struct host_ratios *ratios, const stru
         const struct ratio_cell *cell = &ratios->items[i];
         if (!ratio_cell_grades(cell) || cell->pooled_count == 0)
             continue;
-        panel += last != cell->feature;
-        row = last != cell->feature ? 0 : row + 1;
+        bool is_new = begins_feature(last, cell);
+        panel += is_new;
+        row = is_new ? 0 : row + 1;
         last = cell->feature;
         for (size_t h = 0; h < cell->host_count; h++) {
             const struct host_ratio *host = &cell->hosts[h];

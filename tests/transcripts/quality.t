@@ -169,3 +169,10 @@ Formats, and errors:
   none.csv: cannot open: No such file or directory
   f.csv:1:1: unknown column 'a', expected the columns study,platform,mode,level,repetition,fact,value,source
   [3]
+
+Sittings of one study: what is in all of them is found once.
+
+  $ virtgrade merge "$ROOT"/results/host-* -o all 2>&1 | tail -n 1; virtgrade quality all >findings; grep -c 'oltp_write_only.* usual are' findings; grep -c 'no disk of its own' findings; sort findings | uniq -d | grep .
+  2
+  5
+  [1]

@@ -11,11 +11,11 @@ study.ini says so, and one host is one host.
   Feature                     Platform  Blocks     Ratio       95 % interval       p  Holm's p      Without blocks  Gain
   ----------------------------------------------------------------------------------------------------------------------
   File read                   gVisor        10     2.5 %        2.3 to 2.8 %  0.0020    0.1484        2.4 to 2.7 %  0.79
-  File read                   Docker        10    96.3 %     93.4 to 100.3 %  0.0840    1.0000     93.0 to 100.8 %  1.37
-  File read                   LXC           10    91.1 %      83.5 to 98.9 %  0.0488    1.0000      85.4 to 98.3 %  1.00
-  File read                   QEMU          10     3.9 %        3.6 to 4.1 %  0.0020    0.1484        3.5 to 4.2 %  1.57
+                              Docker        10    96.3 %     93.4 to 100.3 %  0.0840    1.0000     93.0 to 100.8 %  1.37
+                              LXC           10    91.1 %      83.5 to 98.9 %  0.0488    1.0000      85.4 to 98.3 %  1.00
+                              QEMU          10     3.9 %        3.6 to 4.1 %  0.0020    0.1484        3.5 to 4.2 %  1.57
   File write                  gVisor        10    39.0 %      35.4 to 43.2 %  0.0020    0.1484      34.7 to 44.4 %  1.38
-  File write                  Docker        10   101.3 %     93.9 to 112.5 %  0.7695    1.0000     93.8 to 112.0 %  0.96
+                              Docker        10   101.3 %     93.9 to 112.5 %  0.7695    1.0000     93.8 to 112.0 %  0.96
   No control: no platform was measured under two names.
   $ virtgrade ratios karna-2021
   Ratios to Bare metal, of the logarithms of repetitions, with intervals of 95 %.
@@ -192,3 +192,16 @@ The plan of a study can name metal twice; no other study runs it so.
         metal        runs here
         metal-again  runs here
   experiments, with the least time that their tools take on each platform
+
+The figure of several hosts has a panel for each feature and a row for each platform.
+
+  $ virtgrade merge "$ROOT"/results/host-* -o all 2>&1 | tail -n 1; virtgrade ratios all --table figure | cut -d, -f1,2,4 | uniq -c | sed -n 1,9p
+        1 panel,title,row
+        5 1,"File read",0
+        5 1,"File read",1
+        5 1,"File read",2
+        5 1,"File read",3
+        5 2,"File write",0
+        5 2,"File write",1
+        5 2,"File write",2
+        5 2,"File write",3
