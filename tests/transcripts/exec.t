@@ -98,6 +98,7 @@ The lab that it used goes down and leaves nothing.
   # directory of images; empty: /var/cache/virtgrade, or the user's own
   cache = 
   $ virtgrade lab settings > all.ini && virtgrade lab settings --study all.ini | cmp - all.ini
+  $ for profile in "$ROOT"/experiments/profiles/*.ini "$ROOT/vagrant/study.ini"; do virtgrade lab settings --study "$profile" >/dev/null || echo "$profile"; done
   $ virtgrade lab --help
   Usage: virtgrade lab [OPTION...] up|down|status|settings | root DIRECTORY [PACKAGE...]
 
