@@ -27,14 +27,14 @@ These statements differ from the study's measurements and logs.
   6.3.docker-kvm-stable,eq,true,false,differs,docker-write-sd,
   6.4.sending,eq,true,false,differs,one-direction,
   figure10.direction,forall,true,false,differs,figure10.direction,"not for net_jitter, for firecracker, for kvm"
-  6.4.docker-jitter-lower,eq,26,25.4851,differs,6.4.docker-jitter-lower,inference on the direction: 95 % of the draws lie from -3.487 to 45.46
+  6.4.docker-jitter-lower,eq,26,25.4851,differs,6.4.docker-jitter-lower,inference on the direction: 95 % of the draws lie from -5.055 to 45.24
   6.5.docker-read-20.unit,eq,39602,1975.23,differs,database-unit,would hold for totals
   6.5.read-docker-metal-biggest,eq,20,50,differs,6.5.read-docker-metal-biggest,
   6.5.docker-write-40.unit,eq,7157,354.647,differs,database-unit,would hold for totals
   6.5.kvm-write-dropping,forall,true,false,differs,6.5.kvm-write-dropping,not at level 60
-  6.5.kvm-rw-20-higher,eq,22,16.4324,differs,read-write-level,would hold at level 10; inference on the direction: 95 % of the draws lie from 3.153 to 30.47
+  6.5.kvm-rw-20-higher,eq,22,16.4324,differs,read-write-level,would hold at level 10; inference on the direction: 95 % of the draws lie from 3.006 to 30.36
   6.5.kvm-rw-20.unit,eq,2568,127.455,differs,database-unit,would hold for totals
-  6.5.gvisor-rw-20-lower,eq,29,42.1556,differs,read-write-level,would hold at level 10; 95 % of the draws lie from 35.59 to 48.12
+  6.5.gvisor-rw-20-lower,eq,29,42.1556,differs,read-write-level,would hold at level 10; 95 % of the draws lie from 35.75 to 48.02
   6.5.read-drops,forall,true,false,differs,6.5.read-drops,"not for gvisor, at level 20; would hold for rates"
   table6.db-read.unit,eq,29325,1456.69,differs,database-unit,would hold for totals
   table6.db-write.unit,eq,5945,294.044,differs,database-unit,would hold for totals
