@@ -69,9 +69,11 @@ else
 ##            BUILD=DIR: into DIR instead of build/
 .PHONY: all always
 all: $(VIRTGRADE)
+	@[ -e $(PAPER) ] || echo "Computing the studies, the paper and its supplements: about five minutes on two processors"
 	$(Q)$(MAKE) agreement
 	$(Q)$(MAKE) documents-or-reason
 	$(Q)$(MAKE) verdict
+	@./packages.sh --compare packages.lock
 
 include src/build.mk          # the program
 include analysis/report/page/page.mk # the engine of the pages
@@ -80,6 +82,7 @@ include paper/paper.mk        # the paper and the report of a study
 include experiments/run.mk    # a study on this host
 include tests/tests.mk
 include vagrant/vagrant.mk
+include src/debian/release.mk  # archives, packages, checksums
 
 ## clean      remove everything in build/ but the lock, since a make may be waiting for it
 .PHONY: clean distclean

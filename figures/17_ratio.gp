@@ -23,7 +23,7 @@ stats table using ( \
 
 # The markers of a row are stacked below the numbers of the limits, those of platforms with any ratio.
 nth_marker(c) = sum [k = 1:c] (ratios[k] > 0)
-lane(c) = y(column('row')) + 0.62 * (nth_marker(c) - 0.5) / shown - 0.22
+lane(c) = y(column('row')) + 0.6 * (nth_marker(c) - 0.5) / shown - 0.18
 direction(better) = better eq 'lower' ? '← lower' : 'higher →'
 
 # The markers of a row are apart, and the legend has as many columns as fit.
@@ -33,7 +33,7 @@ do for [c = 1:columns] { if (ratios[c] > 0) {
 } }
 across = max(1, min(shown, int(13 / (longest + 0.9))))
 deep = (shown + across - 1) / across
-height = 3 + 0.45 * (deep - 1) + max(0.85, 0.2 * shown) * y(bottom)
+height = 3 + 0.45 * (deep - 1) + max(0.95, 0.2 * shown) * y(bottom)
 set logscale x
 set xrange [smallest / 1.15:largest * 1.1]
 set xtics nomirror out scale 0.6, 0 ()
@@ -59,10 +59,10 @@ do for [k = 1:groups] {
 measured = ''
 do for [c = 1:columns] { if (ratios[c] > 0) { measured = measured.' '.c } }
 
-ticks = "for [k = 1:4] table using (limit(k)):(y(column('row')) - 0.2):(0):(0.6) " . \
+ticks = "for [k = 1:4] table using (limit(k)):(y(column('row')) - 0.26):(0):(0.68) " . \
   "with vectors nohead linewidth 0.7 linecolor rgb '#999999' notitle"
 # Only the outer limits are numbered: four numbers would not fit everywhere.
-numbers = "for [k = 1:4:3] table using (limit(k)):(y(column('row')) - 0.4):(sprintf('%d', k)) " . \
+numbers = "for [k = 1:4:3] table using (limit(k)):(y(column('row')) - 0.46):(sprintf('%d', k)) " . \
   "with labels font ',7' textcolor rgb '#555555' notitle"
 markers = "for [c in measured] table using (column('column') + 1 == c ? column('ratio') : NaN):(lane(int(c))) " . \
   "with points pointtype shape(id[int(c)]) pointsize 0.55 linecolor rgb colour(id[int(c)]) title within(title[int(c)], 5, 9)"

@@ -1,5 +1,5 @@
 # A figure of one feature or a few of the same unit: bars by platform or, where there are levels, lines by
-# level. In our form (variant `ours`) it shows 95 % intervals and single repetitions; in the form of a
+# level. Platforms that differ very much have markers on a logarithmic axis, where a bar would have no length. In our form (variant `ours`) it shows 95 % intervals and single repetitions; in the form of a
 # publication, standard deviations.
 load 'figures/style.gp'
 load 'figures/platforms.gp'
@@ -64,6 +64,9 @@ cut = is_cut ? cut : 0
 from = is_cut ? cut : least
 axis_from = least < 0 && !is_cut ? '*' : sprintf('%g', from)
 axis_to = most > from || least < 0 ? '*' : sprintf('%g', from + 1)
+# Bars of a publication stand as printed.
+has_markers = ours && levels <= 1 && known(lowest) && lowest > 0 && most > 10 * lowest
+if (has_markers) { from = lowest / 1.4 }
 
 # Platforms that are drawn, from the top.
 rows = sum [k = 1:listed] seen[k]
@@ -91,11 +94,17 @@ if (levels <= 1) {
   do for [p = 1:listed] { if (seen[p]) { titles = max(titles, wide(listed_title[p], 9)); shown = shown.' '.p } }
   titles = min(titles, 4.5)
   set yrange [rows - 0.4:-0.6]
-  eval 'set xrange ['.axis_from.':'.axis_to.']'
+  if (has_markers) { set logscale x; set xrange [from:most * 1.4] } else { eval 'set xrange ['.axis_from.':'.axis_to.']' }
   set grid xtics noytics
   set ytics scale 0
   length = 16 - titles - 0.7 - (ours ? max(4.6, numbers + 0.4) : max(1.8, numbers + 0.4))
-  if (most > from && tick_room(from, most, nice((most - from) / 8.), 9) > length / 9) {
+  if (has_markers) {
+    set xtics ()
+    do for [power = int(floor(log10(from))):int(ceil(log10(most)))] {
+      do for [step in (most < 200 * lowest ? '1 2 5' : '1')] { set xtics add (sprintf('%g', step * 10. ** power) step * 10. ** power) }
+    }
+  }
+  if (!has_markers && most > from && tick_room(from, most, nice((most - from) / 8.), 9) > length / 9) {
     set xtics tick_step(from, most, length, 9)
   }
   set key off
@@ -118,7 +127,7 @@ if (levels <= 1) {
   }
   # Our form says the single level; a publication's title stands as printed.
   alone = levels == 1 && distinct[1] > 0 ? sprintf(', at %g', distinct[1]) : ''
-  rest = (direction eq '' ? '' : ', '.direction).(ours ? alone : '').(is_cut ? sprintf(', axis begins at %g', cut) : '')
+  rest = (direction eq '' ? '' : ', '.direction).(ours ? alone : '').(has_markers ? ', logarithmic' : '').(is_cut ? sprintf(', axis begins at %g', cut) : '')
   set xlabel unit eq '' ? broken(quantity.rest, 12, 9) : fits(quantity.unit.rest, 12, 9) ? quantity.unit.rest : \
     within(quantity, 12, 9)."\n".within(unit.rest, 12, 9)
   if (ours) {
@@ -158,6 +167,12 @@ if (levels <= 1) {
     "with boxxyerror fillstyle solid density(int(k)) linecolor rgb variable notitle"
   legend = "for [k = 1:parts] keyentry with boxes fillstyle solid density(k) " . \
     "linecolor rgb '#555555' title within(series[k], 12. / parts, 9)"
+  if (has_markers) {
+    bar = "for [k in bars] table using (its('mean')):(only(int(k))):(hue(0)) " . \
+      "with points pointtype shape_of(int(k)) pointsize 0.9 linecolor rgb variable notitle"
+    legend = "for [k = 1:parts] keyentry with points pointtype shape_of(k) pointsize 0.9 " . \
+      "linecolor rgb '#555555' title within(series[k], 12. / parts, 9)"
+  }
   dots = "points using (its('value')):(at(0) + 0.6 * thickness * jitter(column('repetition'))):" . \
     "(faint(hue(0))) with points pointtype 7 pointsize 0.35 linecolor rgb variable notitle"
   bounds = "table using (tail(0)):(at(0)):(tip(0) - tail(0)):(0) with ".whisker." linecolor rgb 'black' notitle"

@@ -1,13 +1,15 @@
-# Make the paper, and a report and a page of each study.
+# Make the paper, its supplements, and a report and a page of each study.
 
 PAPER := $(OUT)/paper.pdf
 
 # The studies that the paper is about: the published one, its repetition, and the coursework's.
 PAPER_STUDIES := karna-2021 host coursework-2026-11-21
 
-## paper      build/paper.pdf
+SUPPLEMENTS := $(patsubst %,$(OUT)/supplement-%.pdf,thesis run coursework literature studies)
+
+## paper      build/paper.pdf and build/supplement-*.pdf
 .PHONY: paper
-paper: $(PAPER)
+paper: $(PAPER) $(SUPPLEMENTS)
 
 $(BUILD)/packages-paper: packages.txt packages.sh
 	$(Q)./packages.sh paper also unit check
@@ -43,12 +45,21 @@ LATEX = BIBINPUTS=paper:$(LITERATURE_OUT): latexmk -pdf -interaction=nonstopmode
     -usepretex='$(3)' -output-directory='$(2)' paper/$(1).tex > '$(2)/latexmk.log' 2>&1 || \
     { grep -a -A 3 '^!' '$(2)/$(1).log'; cat '$(2)/latexmk.log'; rm -f '$(2)/$(1).aux'; exit 1; }
 PAPER_PLACES := \def\outdir{$(OUT)}\def\studydir{$(OUT)/$(word 1,$(PAPER_STUDIES))}\def\owndir{$(OUT)/$(word 2,$(PAPER_STUDIES))}\def\coursedir{$(OUT)/$(word 3,$(PAPER_STUDIES))}
-$(PAPER): $(wildcard paper/*.tex paper/sections/*.tex paper/refs.bib) $(OUT)/numbers.tex \
+# The revision is on the first page.
+REVISION = \def\revision{Revision $(shell head -n 1 $(BUILD)/version)}
+PAPER_INPUTS := paper/preamble.tex paper/own-floats.tex paper/refs.bib $(OUT)/numbers.tex $(BUILD)/version \
     $(foreach s,$(PAPER_STUDIES),$(OUT)/$s/tables/done $(OUT)/$s/figures/done) \
-    $(CALIBRATION_PARTS) $(LITERATURE_TABLES) $(LITERATURE_OUT)/figures/done $(LITERATURE_OUT)/literature.bib $(BUILD)/packages-paper
+    $(CALIBRATION_PARTS) $(BUILD)/packages-paper
+$(PAPER): paper/paper.tex $(wildcard paper/sections/*.tex paper/drawings/*.tex) $(PAPER_INPUTS)
 	$(Q)mkdir -p $(OUT)/paper
-	$(Q)$(call LATEX,paper,$(OUT)/paper,$(PAPER_PLACES))
+	$(Q)$(call LATEX,paper,$(OUT)/paper,$(PAPER_PLACES)$(REVISION))
 	$(Q)cp $(OUT)/paper/paper.pdf $@
+$(SUPPLEMENTS): $(OUT)/supplement-%.pdf: paper/supplement.tex $(wildcard paper/supplements/*.tex) $(PAPER_INPUTS) \
+    $(LITERATURE_TABLES) $(LITERATURE_OUT)/figures/done $(LITERATURE_OUT)/literature.bib $(COMPARISON_ALL) \
+    $(COMPARISON_OUT)/figures/done
+	$(Q)mkdir -p $(OUT)/supplement-$*
+	$(Q)$(call LATEX,supplement,$(OUT)/supplement-$*,$(PAPER_PLACES)$(REVISION)\def\supplement{$*})
+	$(Q)cp $(OUT)/supplement-$*/supplement.pdf $@
 
 ## reports    build/NAME/report.pdf of every study; STUDY=NAME: of one
 REPORTS := $(foreach s,$(STUDIES),$($s_OUT)/report.pdf)

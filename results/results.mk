@@ -132,6 +132,14 @@ $(COMPARISON_OUT)/figures/done: $(COMPARISON_INPUTS) $(wildcard figures/*.gp) fi
 comparison: $(COMPARISON_ALL) $(COMPARISON_OUT)/figures/done
 	@:
 
+# --- the database ---
+
+## database   build/virtgrade.sqlite: all studies, for `virtgrade query`
+.PHONY: database
+database: $(OUT)/virtgrade.sqlite
+$(OUT)/virtgrade.sqlite: $(foreach s,$(STUDIES),$($s_INPUTS) $($s_SCHEME_FILES)) $(VIRTGRADE)
+	$(Q)$(VIRTGRADE) database $(call FOLDERS,$(STUDIES)) -o $@
+
 # --- all of it ---
 
 ## verdict    everything except the paper

@@ -7,7 +7,7 @@ CPPFLAGS = -Isrc -I. -I$(BUILD) -MMD -MP $(LIB_CFLAGS)
 # Libraries that are loaded by their first use (src/base/library.h) are not linked.
 LDLIBS = -Wl,--as-needed $(CSV_LIBS) $(LIBS) -lm -pthread
 
-LIBRARIES := jansson gsl libcurl libarchive inih libxml-2.0 libnl-route-3.0 libvirt libvirt-qemu nettle sqlite3
+LIBRARIES := jansson gsl libcurl libarchive inih libxml-2.0 libnl-route-3.0 libvirt libvirt-qemu nettle sqlite3 yaml-0.1
 
 # Install the packages of `build` and find the libraries before anything is compiled. Without root, one
 # line names all that the paper and the tests will need, too.
@@ -35,13 +35,29 @@ $(B)/virtgrade: $(B)/src/main.o $(B)/libvirtgrade.a
 .PHONY: virtgrade
 virtgrade: $(B)/virtgrade
 
-## install    the command, the schemes, profiles and studies below PREFIX (/usr/local)
-.PHONY: install
+## install    the command, its manual pages and completions, the schemes, profiles and studies, below PREFIX
+##            (/usr/local) in DESTDIR; uninstall: remove them
+.PHONY: install uninstall
+SHARE = "$$DESTDIR$$PREFIX/share
+# Manual pages and completions come from the program's tables.
+INSTALLED := bin/virtgrade share/man/man1/virtgrade.1 $(patsubst %,share/man/man5/virtgrade-%.5,study claims scheme) \
+    share/bash-completion/completions/virtgrade share/zsh/vendor-completions/_virtgrade \
+    share/fish/vendor_completions.d/virtgrade.fish
 install: $(VIRTGRADE)
-	$(Q)install -D $(VIRTGRADE) "$$DESTDIR$$PREFIX/bin/virtgrade"
-	$(Q)mkdir -p "$$DESTDIR$$PREFIX/share/virtgrade"
+	$(Q)for file in $(INSTALLED); do mkdir -p "$$(dirname "$$DESTDIR$$PREFIX/$$file")" || exit; done
+	$(Q)install $(VIRTGRADE) "$$DESTDIR$$PREFIX/bin/virtgrade"
+	$(Q)$(VIRTGRADE) manual page > $(SHARE)/man/man1/virtgrade.1"
+	$(Q)for page in study claims scheme; do \
+	    $(VIRTGRADE) manual $$page > $(SHARE)/man/man5/virtgrade-$$page.5" || exit; done
+	$(Q)$(VIRTGRADE) manual bash > $(SHARE)/bash-completion/completions/virtgrade"
+	$(Q)$(VIRTGRADE) manual zsh > $(SHARE)/zsh/vendor-completions/_virtgrade"
+	$(Q)$(VIRTGRADE) manual fish > $(SHARE)/fish/vendor_completions.d/virtgrade.fish"
+	$(Q)mkdir -p $(SHARE)/virtgrade"
 	$(Q)cp -R --parents analysis/schemes experiments/profiles figures paper/numbers.csv \
-	    $(wildcard results/*.csv results/*/*.csv results/*/*.ini results/*/*.json) "$$DESTDIR$$PREFIX/share/virtgrade"
+	    $(wildcard results/*.csv results/*/*.csv results/*/*.ini results/*/*.json) $(SHARE)/virtgrade"
+uninstall:
+	$(Q)for file in $(INSTALLED); do rm -f "$$DESTDIR$$PREFIX/$$file"; done
+	$(Q)rm -rf $(SHARE)/virtgrade"
 
 # --- the files of the instances' image ---
 
@@ -76,18 +92,20 @@ $(B)/src/lab/image/image_files.o: CPPFLAGS += -Wa,-I$(BUILD)
 # --- the version ---
 
 # The version is that of the files that the program is made from, so other changes do not rebuild it.
-# It is `unknown` in an archive of the sources, even below another git repository.
+# An archive of the sources has it in VERSION; without that, it is `unknown`, even below another git repository.
 PROGRAM_SOURCES := src analysis experiments packages.txt
 GIT = git -c safe.directory="$$(pwd -P)"
 $(BUILD)/version: always
 	$(Q)mkdir -p $(@D)
 	$(Q){ [ -e .git ] && last=$$($(GIT) log -1 --format=%H -- $(PROGRAM_SOURCES)) && [ "$$last" ] && \
-	    printf '%s%s\n' "$$($(GIT) describe --always --tags "$$last")" \
-	    "$$([ -z "$$($(GIT) status --porcelain -- $(PROGRAM_SOURCES))" ] || echo -dirty)" || \
-	    echo unknown; } > $@.new 2>/dev/null
+	    printf '%s%s\n%s\n' "$$($(GIT) describe --always --tags "$$last")" \
+	    "$$([ -z "$$($(GIT) status --porcelain -- $(PROGRAM_SOURCES))" ] || echo -dirty)" \
+	    "$$($(GIT) log -1 --format=%cd --date=format:'%B %-d, %Y' "$$last")" || \
+	    cat VERSION || echo unknown; } > $@.new 2>/dev/null
 	$(Q)cmp -s $@.new $@ && rm $@.new || mv $@.new $@
 $(B)/src/base/version.o: $(BUILD)/version
-$(B)/src/base/version.o: CPPFLAGS += -DVIRTGRADE_VERSION='"$(shell cat $(BUILD)/version)"'
+$(B)/src/base/version.o: CPPFLAGS += -DVIRTGRADE_VERSION='"$(shell head -n 1 $(BUILD)/version)"' \
+    -DVIRTGRADE_DATE='"$(shell sed -n 2p $(BUILD)/version)"'
 
 -include $(shell find $(B) -type f -name '*.d' 2>/dev/null)
 

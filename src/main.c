@@ -1,4 +1,4 @@
-/* The table of subcommands. Only this file prints errors and sets the exit status. */
+/* Finds and runs the subcommand. Only this file prints errors and sets the exit status. */
 #include <fcntl.h>
 #include <gsl/gsl_errno.h>
 #include <signal.h>
@@ -7,20 +7,10 @@
 #include <unistd.h>
 
 #include "base/file.h"
-#include "commands/command.h"
-
-static const struct command *const commands[] = {
-    &command_study,       &command_import,   &command_export,      &command_summarize,
-    &command_score,       &command_grade,    &command_scheme,      &command_quality,
-    &command_resample,    &command_ratios,   &command_calibration, &command_sensitivity,
-    &command_audit,       &command_compare,  &command_regress,     &command_compare_studies,
-    &command_figures,     &command_report,   &command_tables,      &command_numbers,
-    &command_trace,       &command_doctor,   &command_lab,         &command_exec,
-    &command_plan,        &command_run,      &command_merge,       &command_cluster,
-    &command_replicate,   &command_expect,   &command_literature,  &command_status,
-    &command_environment, &command_features,
-};
-enum { COMMANDS = sizeof commands / sizeof *commands };
+#include "base/memory.h"
+#include "base/nearest.h"
+#include "base/version.h"
+#include "commands/command_table.h"
 
 static void write_usage(FILE *out)
 {
@@ -28,9 +18,9 @@ static void write_usage(FILE *out)
           "Reproduce, check and grade benchmark studies of virtualization platforms.\n\n"
           "Commands, in the order in which data passes through them:\n",
           out);
-    for (size_t i = 0; i < COMMANDS; i++)
+    for (size_t i = 0; i < command_count; i++)
         fprintf(out, "  %-15s  %s\n", commands[i]->name, commands[i]->purpose);
-    fputs("\nRun `virtgrade COMMAND --help` for its options.\n\n"
+    fputs("\nRun `virtgrade COMMAND --help` for its options; `virtgrade --version` prints the version.\n\n"
           "Exit status: 0 success, 1 a check failed, 2 usage error, 3 bad input, 4 a component is\n"
           "missing, 5 an output cannot be written, 6 a platform or tool failed, 130 interrupted.\n",
           out);
@@ -38,10 +28,20 @@ static void write_usage(FILE *out)
 
 static const struct command *find_command(const char *name)
 {
-    for (size_t i = 0; i < COMMANDS; i++)
+    for (size_t i = 0; i < command_count; i++)
         if (strcmp(commands[i]->name, name) == 0)
             return commands[i];
     return NULL;
+}
+
+static int unknown_command(const char *name, struct error *err)
+{
+    struct nearest search = nearest_to(span_of(name));
+    for (size_t i = 0; i < command_count; i++)
+        nearest_offer(&search, commands[i]->name);
+    CLEANUP_TEXT char *hint = nearest_hint(&search);
+    return error_set(err, ERROR_USAGE, "unknown command %s, %ssee virtgrade --help",
+                     quoted(name, strlen(name)).text, hint);
 }
 
 /* Write what standard output still holds; `result` is an earlier error, which is returned again. */
@@ -68,7 +68,44 @@ static int run_command(const struct command *command, int argc, char *argv[], st
         command_help(stdout, command);
     else
         result = command->run(&arguments, err);
-    return finish_output(result, err);
+    return result;
+}
+
+/* `virtgrade help [COMMAND]` */
+static int help_run(int argc, char *argv[], struct error *err)
+{
+    const struct command *command = argc > 2 ? find_command(argv[2]) : NULL;
+    if (argc > 2 && !command)
+        return unknown_command(argv[2], err);
+    if (command)
+        command_help(stdout, command);
+    else
+        write_usage(stdout);
+    return 0;
+}
+
+static bool is_among(const char *word, const char *words)
+{
+    return span_is_among(span_of(word), words);
+}
+
+static int run(int argc, char *argv[], struct error *err)
+{
+    const char *word = argc > 1 ? argv[1] : "";
+    const struct command *command = find_command(word);
+    if (command)
+        return run_command(command, argc - 1, argv + 1, err);
+    if (is_among(word, "help --help -h"))
+        return help_run(argc, argv, err);
+    if (is_among(word, "--version -V")) {
+        printf("virtgrade %s\n", version_text());
+        return 0;
+    }
+    if (argc > 1)
+        return unknown_command(word, err);
+    write_usage(stderr);
+    *err = (struct error){.code = ERROR_USAGE};
+    return ERROR_USAGE;
 }
 
 /* Occupy the descriptors 0 to 2, or the next file to be opened would get what is meant for them.
@@ -88,26 +125,14 @@ static bool occupy_standard_streams(void)
 int main(int argc, char *argv[])
 {
     struct error err = {0};
-    int result = 0;
     if (!occupy_standard_streams())
         return -ERROR_MISSING;
     /* A file that gets too large is then an error like any other that writing can meet. */
     signal(SIGXFSZ, SIG_IGN);
     /* GSL ends the process where a tail underflows to 0, which is the right result. */
     gsl_set_error_handler_off();
-    const struct command *command = argc > 1 ? find_command(argv[1]) : NULL;
-    if (command) {
-        result = run_command(command, argc - 1, argv + 1, &err);
-    } else if (argc > 1 && strcmp(argv[1], "--help") == 0) {
-        write_usage(stdout);
-        result = finish_output(0, &err);
-    } else {
-        if (argc > 1)
-            fprintf(stderr, "virtgrade: unknown command %s\n",
-                    quoted(argv[1], strlen(argv[1])).text);
-        write_usage(stderr);
-        result = ERROR_USAGE;
-    }
+    int result = run(argc, argv, &err);
+    result = finish_output(result, &err);
     if (result != 0 && *err.text)
         fprintf(stderr, "%s%s\n", err.code == ERROR_INPUT ? "" : "virtgrade: ", err.text);
     return -result;

@@ -240,6 +240,9 @@ suite tiny quick $program tests/suites/tiny.sh
 suite publications quick $program tests/suites/publications.sh
 suite scale quick $program tests/suites/scale.sh
 suite page quick $program tests/page/run
+suite install quick $program tests/suites/install.sh
+suite metadata quick $program python3 tests/suites/metadata.py build/virtgrade
+suite artifact quick $program python3 tests/suites/artifact.py build/virtgrade
 suite workloads quick $program tests/suites/workloads.sh
 suite profile quick '' python3 tests/suites/profile.py
 suite lint quick '' tests/lint.sh
@@ -262,6 +265,12 @@ suite cluster machine $program tests/cluster.sh
 for name in doctor metal image workloads docker firecracker remote client session study contract; do
     suite platforms-$name machine "$program build/cycle" tests/platforms/$name.sh
 done
+
+# On two processors.
+declare -A usual_seconds
+while IFS=, read -r name seconds; do
+    usual_seconds[$name]=$seconds
+done < <(tail -n +2 tests/suites/seconds.csv)
 
 # Prints what of a suite matches the pattern: `all` of it, or `part`.
 part_of() { # SUITE
@@ -306,6 +315,21 @@ choose_matching() { # what matches the pattern, on the plain build
 
 # --- running them ---
 
+# Prints about how long the suites that have not ended will take, by the seconds that they took elsewhere.
+time_left() {
+    local name parallel=0 alone=0 seconds
+    for name in "${chosen[@]}"; do
+        [ ! -e "$reports/$name.time" ] || continue
+        seconds=${usual_seconds[$name]:-10}
+        if [ "${kind[$name]}" = machine ]; then
+            alone=$((alone + seconds))
+        else
+            parallel=$((parallel + seconds))
+        fi
+    done
+    echo "$(((parallel / jobs + alone + 59) / 60)) min left"
+}
+
 run_suite() { # NAME
     local report=$reports/$1 begin=$EPOCHREALTIME status failed
     only=${part[$1]-}
@@ -322,7 +346,9 @@ run_suite() { # NAME
     failed=$(grep -c '^not ok' "$report.tap")
     printf '%-24s %5d tests %6.1f s%s\n' "$1" "$(grep -cE '^(not )?ok' "$report.tap")" \
         "$(((${EPOCHREALTIME/./} - ${begin/./}) / 100000))e-1" \
-        "$([ "$failed" -eq 0 ] || echo ", $failed failed")" | tee "$report.time"
+        "$([ "$failed" -eq 0 ] || echo ", $failed failed")" >"$report.time"
+    printf '%s  [%d of %d, about %s]\n' "$(cat "$report.time")" "$(find "$reports" -name '*.time' | wc -l)" \
+        ${#chosen[@]} "$(time_left)"
 }
 
 of_kind() { # KIND...: of the chosen suites

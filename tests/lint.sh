@@ -153,7 +153,7 @@ report_none 'links of the documents lead to files' "$(
     done)"
 
 report_none 'packages have a purpose and a reason' \
-    "$(grep -vE '^#|^(build|lab|image|paper|unit|check|client|box|vagrant|fuzz|analyze|bench|page) +[a-z0-9.+-]+ +[^ ].*$' packages.txt)"
+    "$(grep -vE '^#|^(build|lab|image|paper|unit|check|client|box|vagrant|fuzz|analyze|bench|page|deb|container) +[a-z0-9.+-]+ +[^ ].*$' packages.txt)"
 
 # shellcheck disable=SC2086
 report_none 'packages that the command names are in packages.txt' "$(

@@ -17,3 +17,25 @@ vagrant-box: $(VIRTGRADE)
 	$(Q)vagrant/box.sh build/vagrant
 build/vagrant/virtgrade.json:
 	$(Q)$(MAKE) vagrant-box
+
+# --- a container ---
+
+# The moment of Debian whose packages the container has. DEBIAN_MIRROR names another archive.
+SNAPSHOT := 20261128T000000Z
+DEBIAN_MIRROR ?= http://snapshot.debian.org/archive/debian/$(SNAPSHOT)
+export DEBIAN_MIRROR
+
+## container  build/virtgrade.oci.tar: the committed tree with all packages, as an OCI image; prints its digest
+.PHONY: container
+container:
+	$(IN_TREE)
+	$(Q)./packages.sh container
+	$(Q)rm -rf build/container && mkdir -p build/container/tree
+	$(Q)$(GIT) archive HEAD | tar -x -C build/container/tree
+	$(Q)mmdebstrap --quiet --variant=minbase \
+	    --include="git,make,$$(awk '$$1 == "build" || $$1 == "paper" { printf "%s%s", comma, $$2; comma = "," }' packages.txt)" \
+	    bookworm build/container/rootfs.tar "deb [check-valid-until=no] $$DEBIAN_MIRROR bookworm main"
+	$(Q)buildah --storage-driver vfs build --isolation chroot --timestamp $(SOURCE_DATE_EPOCH) --tag virtgrade \
+	    --file vagrant/Containerfile build/container > build/container/log
+	$(Q)buildah --storage-driver vfs push --digestfile build/container/digest virtgrade oci-archive:build/virtgrade.oci.tar
+	@echo "build/virtgrade.oci.tar: $$(cat build/container/digest)"

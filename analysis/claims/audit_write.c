@@ -69,6 +69,7 @@ static void add_cell(struct grid *grid, const struct audit_cell *f)
                                                          : " ";
     grid_cell(grid, "%s %s %s", score_text(f->printed->score, "-").text,
               score_text(f->computed, "-").text, mark);
+    grid_tone(grid, *mark == '*' ? GRID_BAD : *mark == ' ' ? GRID_PLAIN : GRID_WEAK);
 }
 
 void audit_write_sheet(FILE *out, const struct audit *audit, const char *group,
@@ -196,6 +197,9 @@ static void add_inference(struct grid *grid, const struct inferred *inferred)
     struct probability_label label = probability_label(inferred->probability);
     grid_cell(grid, "%s%s%s", inference_name(inferred->inference), *label.text ? " " : "",
               label.text);
+    grid_tone(grid, inferred->inference == INFERENCE_CONTRADICTED ? GRID_BAD
+                    : inferred->inference == INFERENCE_UNDECIDED  ? GRID_WEAK
+                                                                  : GRID_PLAIN);
 }
 
 /* A row for a claim: where it stands, what it says, and the two values. */

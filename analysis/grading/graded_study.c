@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "base/nearest.h"
 #include "summarize.h"
 
 void graded_study_free(struct graded_study *graded)
@@ -144,17 +145,28 @@ static bool is_selected(const char *platforms, const char *platform)
     }
 }
 
+/* A platform that may be meant. The caller frees the text. */
+static char *platform_hint(const struct summaries *summaries, struct span name)
+{
+    struct nearest search = nearest_to(name);
+    for (size_t i = 0; i < summaries->count; i++)
+        nearest_offer(&search, summaries->items[i].platform);
+    return nearest_hint(&search);
+}
+
 /* ERROR_USAGE for a name in the list that has no values. */
 static int check_selected(const struct summaries *summaries, const char *platforms,
                           struct error *err)
 {
     for (struct span rest = span_of(platforms), name;; rest = span_skip(rest, name.n + 1)) {
         name = span_until(rest, ",");
-        if (!has_values(summaries, name))
+        if (!has_values(summaries, name)) {
+            CLEANUP_TEXT char *hint = platform_hint(summaries, name);
             return error_set(err, ERROR_USAGE,
-                             "--platforms: %s has no values, expected platforms of the study, with "
-                             "commas between",
-                             quoted(name.s, name.n).text);
+                             "--platforms: %s has no values, %sexpected platforms of the study, "
+                             "with commas between",
+                             quoted(name.s, name.n).text, hint);
+        }
         if (name.n == rest.n)
             return 0;
     }

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "base/nearest.h"
 #include "model/level.h"
 
 static const double TOLERANCE = 1e-12; /* of a limit */
@@ -124,6 +125,19 @@ static bool has_platform(const struct summaries *summaries, const char *study, c
     return false;
 }
 
+static int no_baseline(const struct summaries *summaries, const char *study, const char *baseline,
+                       struct error *err)
+{
+    struct nearest search = nearest_to(span_of(baseline));
+    for (size_t i = 0; i < summaries->count; i++)
+        if (strcmp(summaries->items[i].study, study) == 0)
+            nearest_offer(&search, summaries->items[i].platform);
+    CLEANUP_TEXT char *hint = nearest_hint(&search);
+    return error_set(err, ERROR_INPUT, "%s: study %s has no platform %s, %sexpected the baseline",
+                     summaries->path, quoted(study, strlen(study)).text,
+                     quoted(baseline, strlen(baseline)).text, hint);
+}
+
 /* Marks the scores of features that every platform of the study was measured in. */
 static void mark_common(struct scores *scores)
 {
@@ -157,10 +171,7 @@ int score_summaries(const struct summaries *summaries, const struct scheme *sche
         bool new_platform = new_study || strcmp(last->platform, s->platform) != 0;
         last = s;
         if (new_study && !has_platform(summaries, s->study, baseline))
-            return error_set(err, ERROR_INPUT,
-                             "%s: study %s has no platform %s, expected the baseline",
-                             summaries->path, quoted(s->study, strlen(s->study)).text,
-                             quoted(baseline, strlen(baseline)).text);
+            return no_baseline(summaries, s->study, baseline, err);
         if (new_platform && strcmp(s->platform, baseline) != 0)
             score_platform(summaries, s, &scores);
     }

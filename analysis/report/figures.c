@@ -333,6 +333,7 @@ enum fixed_figure {
     STRIPS,
     ORDER,
     TIMELINE,
+    DATES,
     SCORES,
     RATIO,
     CERTAINTY,
@@ -343,9 +344,9 @@ enum fixed_figure {
 
 /* Names of figures and of the programs that draw them. */
 static const char *const fixed_figures[FIXED_FIGURES] = {
-    [STRIPS] = "strips",    [ORDER] = "order",    [TIMELINE] = "timeline",
-    [SCORES] = "16_scores", [RATIO] = "17_ratio", [CERTAINTY] = "18_certainty",
-    [FOREST] = "19_forest", [RANKS] = "20_ranks",
+    [STRIPS] = "strips",           [ORDER] = "order",         [TIMELINE] = "timeline",
+    [DATES] = "dates",             [SCORES] = "16_scores",    [RATIO] = "17_ratio",
+    [CERTAINTY] = "18_certainty",  [FOREST] = "19_forest",    [RANKS] = "20_ranks",
 };
 
 /* Names that are given. */
@@ -659,6 +660,39 @@ static int write_blocks_data(const char *directory, const struct figure_sources 
     return output_commit(&output, err);
 }
 
+/* --- dates --- */
+
+/* The greatest distance of the dates of two runs that is called the same time, in seconds. */
+static const double SAME_TIME_S = 86400;
+
+/* Writes when each platform's runs of a mode began, if platforms were measured on different days. */
+static int write_dates(const char *directory, const struct figure_sources *sources,
+                       size_t counts[FIXED_FIGURES], struct error *err)
+{
+    CLEANUP(output_free) struct output output = {0};
+    const struct facts *facts = sources->facts;
+    double least = INFINITY, most = -INFINITY;
+    size_t count = 0;
+    int result = gnuplot_csv_open(directory, fixed_figures[DATES], "", &output, err);
+    if (result != 0)
+        return result;
+    fputs("mode,platform,began\n", output.stream);
+    for (size_t i = 0; facts && i < facts->count; i++) {
+        const struct fact *f = &facts->items[i];
+        if (strcmp(f->name, "started") != 0 || strcmp(f->study, sources->study) != 0 ||
+            isnan(f->number))
+            continue;
+        gnuplot_csv_text(output.stream, f->mode, ',');
+        gnuplot_csv_text(output.stream, f->platform, ',');
+        gnuplot_csv_number(output.stream, f->number, '\n');
+        least = fmin(least, f->number);
+        most = fmax(most, f->number);
+        count++;
+    }
+    counts[DATES] = most - least > SAME_TIME_S ? count : 0;
+    return output_commit(&output, err);
+}
+
 /* --- scores and ratios --- */
 
 /* A platform of the study: its scores, one for each feature of the scheme. */
@@ -963,6 +997,8 @@ int figures_write(const char *directory, const struct figure_sources *sources, s
         result = write_points(directory, sources, &drawn, &counts[STRIPS], err);
     if (result == 0)
         result = write_blocks_data(directory, sources, counts, err);
+    if (result == 0)
+        result = write_dates(directory, sources, counts, err);
     if (result == 0)
         result = write_grades(directory, sources, counts, err);
     if (result == 0)

@@ -6,6 +6,7 @@
 #include "analysis/claims/audit.h"
 #include "analysis/uncertainty/smaa.h"
 #include "model/block.h"
+#include "model/fact.h"
 #include "model/platform_list.h"
 #include "model/printed_figure.h"
 #include "model/sample.h"
@@ -28,6 +29,7 @@ struct figure_sources {
     const struct resampled *resampled;             /* NULL for none */
     const struct acceptabilities *acceptabilities; /* NULL for none */
     const struct blocks *blocks;                   /* of a run; NULL or empty for none */
+    const struct facts *facts;                     /* when runs began; NULL for none */
 };
 
 /* Writes into `directory`, which is created if it does not exist:
@@ -46,6 +48,8 @@ struct figure_sources {
  *         repetitions that miss a level. A cell with more than POINTS_MOST keeps that many: the
  *         least, the greatest, and others evenly spaced in the order of their values.
  *     blocks.csv: the blocks of a run, with the host's health in percent of the median block.
+ *     dates.csv: when the runs of each platform began, by what was run, in seconds since 1970. It is
+ *         drawn if platforms were measured on different days.
  *     16_scores.csv: the printed scores beside the computed ones.
  *     17_ratio.csv: the ratios to the baseline.
  *     18_certainty.csv: the probability of each score of each graded cell, as parts of a bar.

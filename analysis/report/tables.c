@@ -387,16 +387,20 @@ static int table_study(FILE *out, const struct table_input *m, struct error *err
     return 0;
 }
 
-/* True if a platform of the study has a value of the feature. */
-static bool is_measured(const struct study_data *data, const char *feature)
+/* The least and the greatest number of values of a feature on a platform of the study that has any;
+ * 0 and 0 if none has. A number that is not known counts as 1. */
+static void count_values(const struct study_data *data, const char *feature, size_t *ret_least,
+                         size_t *ret_most)
 {
+    *ret_least = *ret_most = 0;
     for (size_t i = 0; i < data->graded.summaries.count; i++) {
         const struct summary *s = &data->graded.summaries.items[i];
-        if (strcmp(s->study, data->name) == 0 && strcmp(s->feature, feature) == 0 &&
-            !isnan(s->mean))
-            return true;
+        if (strcmp(s->study, data->name) != 0 || strcmp(s->feature, feature) != 0 || isnan(s->mean))
+            continue;
+        size_t n = s->n_is_unknown ? 1 : s->n;
+        *ret_least = *ret_most == 0 || n < *ret_least ? n : *ret_least;
+        *ret_most = n > *ret_most ? n : *ret_most;
     }
-    return false;
 }
 
 static bool is_in_printed_figure(const struct study_data *data, const char *feature)
@@ -435,9 +439,16 @@ static int table_pictures(FILE *out, const struct table_input *m, struct error *
     }
     for (size_t i = 0; i < features->count; i++) {
         const struct feature *f = &features->items[i];
-        if (!is_measured(data, f->name) || is_in_printed_figure(data, f->name))
+        size_t least, most;
+        count_values(data, f->name, &least, &most);
+        if (most == 0 || is_in_printed_figure(data, f->name))
             continue;
-        CLEANUP_TEXT char *caption = memory_print("%s, %s", f->title, f->unit);
+        const char *better = better_words[!f->lower_is_better];
+        CLEANUP_TEXT char *caption =
+            least == most
+                ? memory_print("%s, %s; %s is better; n = %zu", f->title, f->unit, better, most)
+                : memory_print("%s, %s; %s is better; n = %zu to %zu", f->title, f->unit, better,
+                               least, most);
         write_picture(out, f->name, caption);
     }
     return 0;

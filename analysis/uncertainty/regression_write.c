@@ -73,6 +73,10 @@ static void add_regression_row(struct grid *grid, const struct regressions *list
         grid_cell(grid, "%s",
                   is_in_both ? probability_text(probabilities[p], list->how.draws).text : "-");
     grid_cell(grid, "%s", regression_verdict_name(cell->verdict));
+    grid_tone(grid, cell->verdict == REGRESSION_FOUND         ? GRID_BAD
+                    : cell->verdict == REGRESSION_IMPROVEMENT ? GRID_GOOD
+                    : cell->verdict == REGRESSION_UNDECIDED   ? GRID_WEAK
+                                                              : GRID_PLAIN);
 }
 
 static void write_regression_grid(FILE *out, const struct regressions *list,

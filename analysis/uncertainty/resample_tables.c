@@ -92,6 +92,8 @@ void resample_write_sheet(FILE *out, const struct resampled *r, const char *stud
                           grade_probability_text(c, question, r->how.draws).text);
             else
                 grid_cell(&grid, "-");
+            if (c && !(c->probability[question][c->observed] >= CERTAIN))
+                grid_tone(&grid, GRID_WEAK);
         }
         if (f + 1 == scheme->count || strcmp(scheme->items[f + 1].group, g->group) != 0)
             add_set_row(&grid, rankings, study, "Points", g->group, platforms, count, false);

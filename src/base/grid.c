@@ -8,6 +8,7 @@
 #include "csv.h"
 #include "memory.h"
 #include "shown_text.h"
+#include "terminal.h"
 
 void grid_free(struct grid *grid)
 {
@@ -15,6 +16,7 @@ void grid_free(struct grid *grid)
         for (size_t c = 0; c < grid->columns; c++)
             free(grid->rows[r].cells[c]);
         free(grid->rows[r].cells);
+        free(grid->rows[r].tones);
     }
     free(grid->rows);
     *grid = (struct grid){0};
@@ -24,7 +26,8 @@ void grid_row(struct grid *grid, enum grid_row_kind kind)
 {
     grid->rows = memory_grow(grid->rows, grid->count, &grid->capacity, sizeof *grid->rows);
     grid->rows[grid->count++] =
-        (struct grid_row){kind, memory_alloc(grid->columns, sizeof(char *))};
+        (struct grid_row){kind, memory_alloc(grid->columns, sizeof(char *)),
+                          memory_alloc(grid->columns, 1)};
     grid->filled = 0;
 }
 
@@ -36,12 +39,19 @@ void grid_cell(struct grid *grid, const char *format, ...)
     va_end(args);
 }
 
+void grid_tone(struct grid *grid, enum grid_tone tone)
+{
+    grid->rows[grid->count - 1].tones[grid->filled - 1] = (char)tone;
+}
+
 void grid_remove_column(struct grid *grid, size_t column)
 {
     for (size_t r = 0; r < grid->count; r++) {
         char **cells = grid->rows[r].cells;
         free(cells[column]);
+        char *tones = grid->rows[r].tones;
         memmove(&cells[column], &cells[column + 1], (grid->columns - column - 1) * sizeof *cells);
+        memmove(&tones[column], &tones[column + 1], grid->columns - column - 1);
     }
     grid->columns--;
     grid->left -= column < grid->left;
@@ -72,53 +82,206 @@ static size_t column_width(const struct grid *grid, size_t column)
     return most;
 }
 
+/* --- plain text --- */
+
 static void write_repeated(FILE *out, size_t n, char c)
 {
     while (n-- > 0)
         fputc(c, out);
 }
 
-/* Length of `text` without trailing spaces. */
-static size_t trimmed_length(const char *text)
+/* A table fits a terminal by two means: columns of text are wrapped, and columns that still have
+ * no room go into a further panel below, beside the first columns, which name the row. */
+struct layout {
+    size_t *widths; /* of the columns */
+    size_t limit;   /* of the terminal; 0 for none */
+    size_t keys;    /* the first columns, which every panel has */
+    bool has_colours;
+};
+
+enum { COLUMN_GAP = 2, WRAPPED_LEAST = 12, WRAPPED_IN_PANEL = 30 };
+
+static size_t smaller(size_t a, size_t b)
 {
-    size_t n = strlen(text);
-    while (n > 0 && text[n - 1] == ' ')
-        n--;
+    return a < b ? a : b;
+}
+
+static size_t total_width(const size_t widths[], size_t first, size_t end)
+{
+    size_t total = 0;
+    for (size_t c = first; c < end; c++)
+        total += widths[c] + (c > first ? COLUMN_GAP : 0);
+    return total;
+}
+
+/* Narrows the columns of text to `most`. */
+static void cap_widths(const struct grid *grid, size_t most, size_t widths[])
+{
+    for (size_t c = 0; c < grid->columns; c++) {
+        widths[c] = column_width(grid, c);
+        if (c < grid->left && widths[c] > most)
+            widths[c] = most;
+    }
+}
+
+/* The widest columns that fit. If none do, panels follow. */
+static void fit_layout(const struct grid *grid, struct layout *layout)
+{
+    size_t *widths = layout->widths, widest = 0;
+    cap_widths(grid, SIZE_MAX, widths);
+    layout->keys = grid->columns;
+    if (layout->limit == 0 || total_width(widths, 0, grid->columns) <= layout->limit)
+        return;
+    for (size_t c = 0; c < grid->left && c < grid->columns; c++)
+        widest = widths[c] > widest ? widths[c] : widest;
+    for (size_t most = widest; most >= WRAPPED_LEAST; most--) {
+        cap_widths(grid, most, widths);
+        if (total_width(widths, 0, grid->columns) <= layout->limit)
+            return;
+    }
+    cap_widths(grid, WRAPPED_IN_PANEL, widths);
+    layout->keys = grid->left > 0 && grid->left < grid->columns ? grid->left : 1;
+    while (layout->keys > 1 && total_width(widths, 0, layout->keys) > layout->limit / 2)
+        layout->keys--;
+    widths[0] = smaller(widths[0], layout->limit / 2);
+    size_t room = layout->limit - total_width(widths, 0, layout->keys) - COLUMN_GAP;
+    for (size_t c = layout->keys; c < grid->columns; c++)
+        widths[c] = smaller(widths[c], room);
+}
+
+/* Takes the next line of a cell: as many words as fit, or a part of a word that is too long. */
+static struct span take_line(struct span *rest, size_t width)
+{
+    size_t n = 0, characters = 0, blank = 0;
+    while (n < rest->n) {
+        size_t bytes = 1;
+        while (n + bytes < rest->n && ((unsigned char)rest->s[n + bytes] & 0xc0) == 0x80)
+            bytes++;
+        if (characters == width && rest->s[n] != ' ')
+            break;
+        if (rest->s[n] == ' ')
+            blank = n;
+        if (characters == width)
+            break;
+        n += bytes;
+        characters++;
+    }
+    size_t end = n < rest->n && blank > 0 ? blank : n;
+    struct span line = {rest->s, end};
+    *rest = span_skip(*rest, end);
+    while (rest->n > 0 && *rest->s == ' ')
+        *rest = span_skip(*rest, 1);
+    return line;
+}
+
+/* Width of a text that is not terminated. */
+static size_t span_width(struct span text)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < text.n; i++)
+        n += ((unsigned char)text.s[i] & 0xc0) != 0x80;
     return n;
 }
 
-static void write_text_row(FILE *out, const struct grid *grid, size_t row, const size_t widths[])
+static const char *tone_sequence(const struct grid_row *row, size_t column)
 {
-    size_t last = grid->columns;
-    while (last > 1 && !*cell_or_empty(grid, row, last - 1))
+    static const char *const tones[] = {
+        [GRID_PLAIN] = "", [GRID_GOOD] = "\33[32m", [GRID_BAD] = "\33[31m", [GRID_WEAK] = "\33[33m"};
+    const char *tone = tones[(unsigned char)row->tones[column]];
+    return *tone ? tone : row->kind == GRID_BODY ? "" : "\33[1m";
+}
+
+static void write_text_cell(FILE *out, const struct grid_row *row, size_t column, struct span line,
+                            bool has_colours)
+{
+    const char *tone = has_colours && line.n > 0 ? tone_sequence(row, column) : "";
+    fputs(tone, out);
+    fwrite(line.s, 1, line.n, out);
+    fputs(*tone ? "\33[0m" : "", out);
+}
+
+/* Writes one line of a row, and takes it from the cells' `rest`. */
+static void write_row_line(FILE *out, const struct grid *grid, size_t row,
+                           const struct layout *layout, const size_t columns[], size_t count,
+                           struct span rest[])
+{
+    size_t last = count, owed = 0; /* spaces to write only if more text follows */
+    while (last > 1 && rest[columns[last - 1]].n == 0)
         last--;
-    size_t owed = 0; /* spaces to write only if more text follows */
-    for (size_t c = 0; c < last; c++) {
-        const char *text = cell_or_empty(grid, row, c);
-        size_t space = widths[c] > character_count(text) ? widths[c] - character_count(text) : 0;
+    for (size_t i = 0; i < last; i++) {
+        size_t c = columns[i], width = layout->widths[c];
+        struct span line = take_line(&rest[c], width);
+        while (i + 1 == last && line.n > 0 && line.s[line.n - 1] == ' ')
+            line.n--;
+        size_t used = span_width(line), space = width > used ? width - used : 0;
         write_repeated(out, owed + (c >= grid->left ? space : 0), ' ');
-        size_t n = c + 1 < last ? strlen(text) : trimmed_length(text);
-        fwrite(text, 1, n, out);
-        owed = 2 + (c < grid->left ? space : 0);
+        write_text_cell(out, &grid->rows[row], c, line, layout->has_colours);
+        owed = COLUMN_GAP + (c < grid->left ? space : 0);
     }
     fputc('\n', out);
 }
 
-static void write_plain(FILE *out, const struct grid *grid)
+static void write_text_row(FILE *out, const struct grid *grid, size_t row,
+                           const struct layout *layout, const size_t columns[], size_t count)
 {
-    size_t *widths = memory_alloc(grid->columns, sizeof *widths), total = 0;
-    for (size_t c = 0; c < grid->columns; c++) {
-        widths[c] = column_width(grid, c);
-        total += widths[c] + (c > 0 ? 2 : 0);
+    struct span *rest = memory_alloc(grid->columns, sizeof *rest);
+    bool is_section = grid->rows[row].kind == GRID_SECTION, more = true;
+    for (size_t i = 0; i < count; i++)
+        rest[columns[i]] = span_of(cell_or_empty(grid, row, columns[i]));
+    while (is_section && more) { /* a heading has the whole line */
+        struct span line = take_line(&rest[0], layout->limit ? layout->limit : SIZE_MAX);
+        write_text_cell(out, &grid->rows[row], 0, line, layout->has_colours);
+        fputc('\n', out);
+        more = rest[0].n > 0;
     }
+    while (!is_section && more) {
+        write_row_line(out, grid, row, layout, columns, count, rest);
+        more = false;
+        for (size_t i = 0; i < count; i++)
+            more = more || rest[columns[i]].n > 0;
+    }
+    free(rest);
+}
+
+/* Writes these columns of the table. */
+static void write_panel(FILE *out, const struct grid *grid, const struct layout *layout,
+                        const size_t columns[], size_t count)
+{
+    size_t total = 0;
+    for (size_t i = 0; i < count; i++)
+        total += layout->widths[columns[i]] + (i > 0 ? COLUMN_GAP : 0);
     for (size_t r = 0; r < grid->count; r++) {
-        write_text_row(out, grid, r, widths);
+        write_text_row(out, grid, r, layout, columns, count);
         if (grid->rows[r].kind == GRID_HEADER) {
             write_repeated(out, total, '-');
             fputc('\n', out);
         }
     }
-    free(widths);
+}
+
+static void write_plain(FILE *out, const struct grid *grid)
+{
+    struct terminal terminal = terminal_of(out);
+    size_t *columns = memory_alloc(grid->columns, sizeof *columns);
+    struct layout layout = {.widths = memory_alloc(grid->columns, sizeof(size_t)),
+                            .limit = terminal.width,
+                            .has_colours = terminal.has_colours};
+    fit_layout(grid, &layout);
+    for (size_t c = 0; c < layout.keys; c++)
+        columns[c] = c;
+    size_t next = layout.keys;
+    do {
+        size_t count = layout.keys, used = total_width(layout.widths, 0, layout.keys);
+        while (next < grid->columns &&
+               (count == layout.keys || used + COLUMN_GAP + layout.widths[next] <= layout.limit)) {
+            used += COLUMN_GAP + layout.widths[next];
+            columns[count++] = next++;
+        }
+        write_panel(out, grid, &layout, columns, count);
+        fputs(next < grid->columns ? "\n" : "", out);
+    } while (next < grid->columns);
+    free(columns);
+    free(layout.widths);
 }
 
 /* Bytes with a meaning in a format, and their replacements. */
@@ -406,6 +569,7 @@ static void copy_shown(const struct grid *grid, struct grid *ret_copy)
         struct grid_row *row = &ret_copy->rows[r];
         *row = grid->rows[r];
         row->cells = memory_alloc(grid->columns + 1, sizeof *row->cells);
+        row->tones = memory_copy(grid->rows[r].tones, grid->columns);
         for (size_t c = 0; c < grid->columns; c++)
             row->cells[c] = shown_text(cell_or_empty(grid, r, c));
     }

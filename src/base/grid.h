@@ -17,9 +17,13 @@ enum grid_row_kind {
     GRID_SUM, /* set off from the rows above */
 };
 
+/* Colours of cells at a terminal. What they mean must also be in the text. */
+enum grid_tone { GRID_PLAIN, GRID_GOOD, GRID_BAD, GRID_WEAK };
+
 struct grid_row {
     enum grid_row_kind kind;
     char **cells; /* one per column; NULL is empty */
+    char *tones;  /* an enum grid_tone per column */
 };
 
 /* A zeroed table with `columns` set is empty and ready. LaTeX alone uses the fields from `numbers`
@@ -46,9 +50,13 @@ void grid_row(struct grid *grid, enum grid_row_kind kind);
 /* Sets the next cell of the last row; a row has at most `columns` cells. */
 __attribute__((format(printf, 2, 3))) void grid_cell(struct grid *grid, const char *format, ...);
 
+/* Sets the tone of the cell that was set last. */
+void grid_tone(struct grid *grid, enum grid_tone tone);
+
 /* Removes a column, counted from 0. */
 void grid_remove_column(struct grid *grid, size_t column);
 
+/* Writes the table. Plain text on standard output fits the terminal (terminal.h). */
 void grid_write(FILE *out, const struct grid *grid, enum grid_format format);
 
 /* Writes running text, escaped for the format. */

@@ -5,7 +5,16 @@
 #define VIRTGRADE_VERSION "unknown"
 #endif
 
+#ifndef VIRTGRADE_DATE
+#define VIRTGRADE_DATE ""
+#endif
+
 const char *version_text(void)
 {
     return VIRTGRADE_VERSION;
+}
+
+const char *version_date(void)
+{
+    return *VIRTGRADE_DATE ? VIRTGRADE_DATE : "January 1, 1970";
 }

@@ -6,4 +6,7 @@
  * if the program was built without git. */
 const char *version_text(void);
 
+/* Date of that commit, such as "May 1, 2021"; that of the epoch if it is unknown. */
+const char *version_date(void);
+
 #endif

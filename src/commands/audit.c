@@ -2,35 +2,34 @@
 
 #include "base/file.h"
 #include "base/memory.h"
-#include "output_format.h"
 #include "study_options.h"
+#include "table_output.h"
 
 enum { WORDS = STUDY_OPTIONS_COUNT, FORMAT, OUTPUT };
 
 /* Writes the table of loose words, for which no study is needed. */
-static int write_words(const struct arguments *arguments, enum output_format format,
-                       struct error *err)
+static int write_words(const struct arguments *arguments, struct table_output *output,
+                       enum output_format format, struct error *err)
 {
-    CLEANUP(output_free) struct output output = {0};
     if (arguments->operand_count > 0)
         return error_set(err, ERROR_USAGE,
                          "audit: --words is the same for all studies, expected "
                          "no STUDY");
-    int result = output_open(arguments->values[OUTPUT], &output, err);
+    int result = table_output_open(arguments->values[OUTPUT], output, err);
     if (result != 0)
         return result;
-    loose_words_write(output.stream, format == FORMAT_CSV ? GRID_CSV : (enum grid_format)format);
-    return output_commit(&output, err);
+    loose_words_write(output->stream, (enum grid_format)format);
+    return table_output_commit(output, err);
 }
 
 static int audit_command_run(const struct arguments *arguments, struct error *err)
 {
     CLEANUP(study_data_free) struct study_data data = {0};
-    CLEANUP(output_free) struct output output = {0};
+    CLEANUP(table_output_free) struct table_output output = {0};
     enum output_format format;
-    int result = format_parse(arguments->values[FORMAT], "text,csv,markdown,latex", &format, err);
+    int result = table_format_parse(arguments->values[FORMAT], TABLE_FORMATS, arguments->values[OUTPUT], &output, &format, err);
     if (result == 0 && arguments->values[WORDS])
-        return write_words(arguments, format, err);
+        return write_words(arguments, &output, format, err);
     if (result == 0)
         result = study_data_from_options(
             arguments->operand_count > 0 ? arguments->operands[0] : NULL, arguments, &data, err);
@@ -40,7 +39,7 @@ static int audit_command_run(const struct arguments *arguments, struct error *er
                       "audit: no printed scores or claims of study %s: give --scores or --claims",
                       quoted(data.name, strlen(data.name)).text);
     if (result == 0)
-        result = output_open(arguments->values[OUTPUT], &output, err);
+        result = table_output_open(arguments->values[OUTPUT], &output, err);
     if (result != 0)
         return result;
     const struct audit *audit = &data.audit;
@@ -48,7 +47,7 @@ static int audit_command_run(const struct arguments *arguments, struct error *er
         audit_write_csv(output.stream, audit);
     else
         audit_write(output.stream, audit, (enum grid_format)format);
-    result = output_commit(&output, err);
+    result = table_output_commit(&output, err);
     if (result == 0 && !audit_holds(audit))
         result = error_set(err, ERROR_CHECK, "%s", "");
     return result;
@@ -73,8 +72,8 @@ const struct command command_audit = {
             STUDY_OPTIONS,
             [WORDS] = {"words", 0, NULL, NULL,
                        "list the loose words of claims, and what each allows"},
-            [FORMAT] = {"format", 0, "NAME", "text", "text, csv, markdown or latex"},
-            [OUTPUT] = {"output", 'o', "FILE", NULL, "write to FILE, not to standard output"},
+            [FORMAT] = TABLE_FORMAT_OPTION,
+            [OUTPUT] = TABLE_OUTPUT_OPTION,
         },
     .run = audit_command_run,
 };

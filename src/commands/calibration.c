@@ -8,7 +8,7 @@
 #include "base/file.h"
 #include "base/memory.h"
 #include "command.h"
-#include "output_format.h"
+#include "table_output.h"
 #include "resample_options.h"
 #include "study_options.h"
 
@@ -133,11 +133,11 @@ static int write_studies(const struct arguments *arguments, FILE *out, struct er
 static int calibration_command_run(const struct arguments *arguments, struct error *err)
 {
     CLEANUP(calibrations_free) struct calibrations list = {0};
-    CLEANUP(output_free) struct output output = {0};
+    CLEANUP(table_output_free) struct table_output output = {0};
     CLEANUP_TEXT char *measured = data_path("results/calibration.csv");
     enum output_format format;
     size_t table;
-    int result = format_parse(arguments->values[FORMAT], "text,csv,markdown,latex", &format, err);
+    int result = table_format_parse(arguments->values[FORMAT], TABLE_FORMATS, arguments->values[OUTPUT], &output, &format, err);
     if (result == 0)
         result = choice_parse("table", arguments->values[TABLE], tables, &table, err);
     if (result == 0 && !arguments->values[MEASURE] && arguments->operand_count > 0)
@@ -152,7 +152,7 @@ static int calibration_command_run(const struct arguments *arguments, struct err
     if (result == 0 && !of_studies && arguments->values[REPETITIONS])
         result = keep_size(arguments->values[REPETITIONS], &list, err);
     if (result == 0)
-        result = output_open(arguments->values[OUTPUT], &output, err);
+        result = table_output_open(arguments->values[OUTPUT], &output, err);
     if (result != 0)
         return result;
     if (of_studies)
@@ -163,7 +163,7 @@ static int calibration_command_run(const struct arguments *arguments, struct err
         calibration_write_csv(output.stream, &list);
     else
         calibration_write(output.stream, &list, (enum grid_format)format);
-    return result == 0 ? output_commit(&output, err) : result;
+    return result == 0 ? table_output_commit(&output, err) : result;
 }
 
 const struct command command_calibration = {
@@ -196,8 +196,8 @@ const struct command command_calibration = {
             [THREADS] = {"threads", 0, "N", NULL, "number of threads; default: all processors"},
             [TABLE] = {"table", 0, "NAME", "classes",
                        "the CSV: classes; judgements, a row for each line of the text; or studies"},
-            [FORMAT] = {"format", 0, "NAME", "text", "text, csv, markdown or latex"},
-            [OUTPUT] = {"output", 'o', "FILE", NULL, "write to FILE, not to standard output"},
+            [FORMAT] = TABLE_FORMAT_OPTION,
+            [OUTPUT] = TABLE_OUTPUT_OPTION,
         },
     .run = calibration_command_run,
 };

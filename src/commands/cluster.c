@@ -5,6 +5,7 @@
 
 #include "base/grid.h"
 #include "base/memory.h"
+#include "base/number.h"
 #include "base/tree.h"
 #include "cluster/cluster_state.h"
 #include "cluster/cluster_task.h"
@@ -13,7 +14,7 @@
 #include "run/progress.h"
 #include "command.h"
 #include "merge_options.h"
-#include "output_format.h"
+#include "table_output.h"
 
 enum {
     HOSTS,
@@ -26,6 +27,7 @@ enum {
     ATTEMPT,
     SCRATCH,
     ALLOW,
+    FORMAT,
     OUTPUT,
     CALL_S = 120,
     TASK_S = 864000
@@ -138,7 +140,27 @@ static int read_states(const struct cluster *cluster, FILE *messages,
     return block_states_read(cluster, answered ? &queue : NULL, ret_states, err);
 }
 
-static void write_states(FILE *out, const struct block_states *states)
+static void write_states_csv(FILE *out, const struct block_states *states)
+{
+    CLEANUP(grid_free) struct grid grid = {.columns = 6};
+    static const char *const titles[] = {"block", "state", "host", "percent", "left_s", "reason"};
+    grid_row(&grid, GRID_HEADER);
+    for (size_t i = 0; i < sizeof titles / sizeof *titles; i++)
+        grid_cell(&grid, "%s", titles[i]);
+    for (size_t i = 0; i < states->count; i++) {
+        const struct block_state *state = &states->items[i];
+        grid_row(&grid, GRID_BODY);
+        grid_cell(&grid, "%ld", state->block);
+        grid_cell(&grid, "%s", block_phase_name(state->phase));
+        grid_cell(&grid, "%s", state->host);
+        grid_cell(&grid, "%s", state->percent >= 0 ? number_text(state->percent).text : "");
+        grid_cell(&grid, "%s", state->left_s >= 0 ? number_text(state->left_s).text : "");
+        grid_cell(&grid, "%s", state->reason);
+    }
+    grid_write(out, &grid, GRID_CSV);
+}
+
+static void write_states_text(FILE *out, const struct block_states *states)
 {
     CLEANUP(grid_free) struct grid grid = {.columns = 6, .left = 6};
     static const char *const titles[] = {"Block", "State", "Host", "Done", "Left", "Why"};
@@ -169,21 +191,36 @@ static size_t count_phase(const struct block_states *states, enum block_phase ph
     return count;
 }
 
+static void write_phases(FILE *out, const struct block_states *states)
+{
+    putc('\n', out);
+    for (int phase = 0; phase < BLOCK_PHASES; phase++) {
+        size_t count = count_phase(states, (enum block_phase)phase);
+        if (count > 0)
+            fprintf(out, "%zu %s\n", count, block_phase_name((enum block_phase)phase));
+    }
+}
+
 static int print_states(const struct cluster *cluster, const struct arguments *arguments,
                         struct error *err)
 {
     CLEANUP(block_states_free) struct block_states states = {0};
-    int result = read_states(cluster, arguments->messages, &states, err);
+    CLEANUP(table_output_free) struct table_output output = {0};
+    enum output_format format;
+    int result = table_format_parse(arguments->values[FORMAT], "text,csv,json", NULL, &output, &format, err);
+    if (result == 0)
+        result = read_states(cluster, arguments->messages, &states, err);
+    if (result == 0)
+        result = table_output_open(NULL, &output, err);
     if (result != 0)
         return result;
-    write_states(stdout, &states);
-    putchar('\n');
-    for (int phase = 0; phase < BLOCK_PHASES; phase++) {
-        size_t count = count_phase(&states, (enum block_phase)phase);
-        if (count > 0)
-            printf("%zu %s\n", count, block_phase_name((enum block_phase)phase));
+    if (format == FORMAT_CSV) {
+        write_states_csv(output.stream, &states);
+    } else {
+        write_states_text(output.stream, &states);
+        write_phases(output.stream, &states);
     }
-    return 0;
+    return table_output_commit(&output, err);
 }
 
 /* --- resubmit --- */
@@ -370,6 +407,7 @@ const struct command command_cluster = {
                 {"scratch", 0, "DIR", NULL,
                  "with task: a directory on the host's own disk; default: TMPDIR, /var/tmp"},
             [ALLOW] = MERGE_ALLOW_OPTION,
+            [FORMAT] = {"format", 0, "NAME", "text", "with status: text, csv or json"},
             [OUTPUT] = {"output", 'o', "DIR", NULL, "with submit and collect: the new folder"},
         },
     .repeats = "sbatch",

@@ -3,9 +3,11 @@
 #include <getopt.h>
 #include <string.h>
 
+#include "base/memory.h"
+#include "base/nearest.h"
 #include "base/text.h"
 
-enum { HELP = 1000 }; /* getopt_long's result for --help; an option's is its index */
+enum { HELP = 'h' }; /* getopt_long's result for --help; an option's is its index */
 
 static size_t option_count(const struct command *command)
 {
@@ -18,7 +20,7 @@ static size_t option_count(const struct command *command)
 /* Make getopt's tables from the rules. The leading colon makes getopt report a missing argument
  * and an unknown option by different results. */
 static void make_tables(const struct command *command, struct option longs[OPTIONS_MOST + 2],
-                        char shorts[2 * OPTIONS_MOST + 3])
+                        char shorts[2 * OPTIONS_MOST + 4])
 {
     size_t count = option_count(command), used = 0;
     shorts[used++] = ':';
@@ -33,6 +35,7 @@ static void make_tables(const struct command *command, struct option longs[OPTIO
     }
     longs[count] = (struct option){"help", no_argument, NULL, HELP};
     longs[count + 1] = (struct option){0};
+    shorts[used++] = HELP;
     shorts[used] = '\0';
 }
 
@@ -51,15 +54,28 @@ static size_t rule_of(const struct command *command, int result)
 static int usage_error(const struct command *command, const char *what, const char *word,
                        struct error *err)
 {
-    return error_set(err, ERROR_USAGE, "%s: %s%s%s; see virtgrade %s --help", command->name, what,
+    return error_set(err, ERROR_USAGE, "%s: %s%s%s, see virtgrade %s --help", command->name, what,
                      word ? " " : "", word ? quoted(word, strlen(word)).text : "", command->name);
+}
+
+/* `word` as it was typed: --NAME, --NAME=VALUE, or letters behind a dash. */
+static int unknown_option(const struct command *command, const char *word, struct error *err)
+{
+    CLEANUP_TEXT char *known = memory_copy("", 0);
+    for (size_t i = 0; i < option_count(command); i++) {
+        CLEANUP_TEXT char *option = memory_print("--%s", command->options[i].name);
+        memory_append(&known, " ", option);
+    }
+    CLEANUP_TEXT char *hint = nearest_hint_among(span_until(span_of(word), "="), known);
+    return error_set(err, ERROR_USAGE, "%s: unknown option %s, %ssee virtgrade %s --help",
+                     command->name, quoted(word, strlen(word)).text, hint, command->name);
 }
 
 int command_parse(const struct command *command, int argc, char *argv[],
                   struct arguments *ret_arguments, bool *ret_help, struct error *err)
 {
     struct option longs[OPTIONS_MOST + 2];
-    char shorts[2 * OPTIONS_MOST + 3];
+    char shorts[2 * OPTIONS_MOST + 4];
     struct arguments arguments = {.messages = stderr};
     size_t count = option_count(command);
     make_tables(command, longs, shorts);
@@ -76,7 +92,7 @@ int command_parse(const struct command *command, int argc, char *argv[],
             return usage_error(command, "missing argument after", argv[optind - 1], err);
         size_t rule = rule_of(command, result);
         if (result == '?' || rule == count)
-            return usage_error(command, "unknown option", argv[optind - 1], err);
+            return unknown_option(command, argv[optind - 1], err);
         arguments.values[rule] = optarg ? optarg : "";
         const char *name = command->options[rule].name;
         if (!command->repeats || !span_is_among(span_of(name), command->repeats))
@@ -123,5 +139,5 @@ void command_help(FILE *out, const struct command *command)
             *command->operands ? " " : "", command->operands, command->purpose, command->details);
     for (size_t i = 0; i < option_count(command); i++)
         write_option(out, &command->options[i]);
-    fprintf(out, "  %-26s  %s\n", "    --help", "show this text");
+    fprintf(out, "  %-26s  %s\n", "-h, --help", "show this text");
 }

@@ -79,6 +79,10 @@ extern const struct command command_environment;
 extern const struct command command_features;
 extern const struct command command_regress;
 extern const struct command command_compare_studies;
+extern const struct command command_database;
+extern const struct command command_query;
+extern const struct command command_metadata;
+extern const struct command command_manual;
 
 /* Parse the options and operands that follow the subcommand's name. If help is requested, set
  * `ret_help` and leave `ret_arguments` alone. ERROR_USAGE for anything that does not fit. */

@@ -6,8 +6,9 @@
 #include "base/memory.h"
 #include "base/number.h"
 #include "model/study.h"
+#include "table_output.h"
 
-enum { TOLERANCE };
+enum { TOLERANCE, FORMAT, OUTPUT };
 
 /* Reads a summary with the features of the study in its folder. */
 static int read_summary_file(const char *path, struct summaries *ret_summaries, struct error *err)
@@ -21,21 +22,34 @@ static int compare_command_run(const struct arguments *arguments, struct error *
 {
     CLEANUP(summaries_free) struct summaries a = {0};
     CLEANUP(summaries_free) struct summaries b = {0};
+    CLEANUP(summary_differences_free) struct summary_differences differences = {0};
+    CLEANUP(table_output_free) struct table_output output = {0};
+    enum output_format format;
     const char *text = arguments->values[TOLERANCE];
     double tolerance;
     if (!number_parse(span_of(text), &tolerance) || tolerance < 0)
         return error_set(err, ERROR_USAGE, "compare: %s is not a tolerance, expected 0 or more",
                          quoted(text, strlen(text)).text);
-    int result = read_summary_file(arguments->operands[0], &a, err);
+    int result = table_format_parse(arguments->values[FORMAT], "text,csv,json",
+                                    arguments->values[OUTPUT], &output, &format, err);
+    if (result == 0)
+        result = read_summary_file(arguments->operands[0], &a, err);
     if (result == 0)
         result = read_summary_file(arguments->operands[1], &b, err);
+    if (result == 0)
+        result = table_output_open(arguments->values[OUTPUT], &output, err);
     if (result != 0)
         return result;
-    size_t differences = compare_summaries(stdout, &a, &b, tolerance);
-    if (differences > 0)
-        return error_set(err, ERROR_CHECK, "compare: differences between %s and %s: %zu", a.path,
-                         b.path, differences);
-    return 0;
+    summaries_compare(&a, &b, tolerance, &differences);
+    if (format == FORMAT_CSV)
+        summary_differences_write_csv(output.stream, &differences);
+    else
+        summary_differences_write_text(output.stream, &differences);
+    result = table_output_commit(&output, err);
+    if (result == 0 && differences.count > 0)
+        result = error_set(err, ERROR_CHECK, "compare: differences between %s and %s: %zu", a.path,
+                           b.path, differences.count);
+    return result;
 }
 
 const struct command command_compare = {
@@ -50,6 +64,9 @@ const struct command command_compare = {
         {
             [TOLERANCE] = {"tolerance", 0, "NUMBER", "1e-12",
                            "greatest relative difference to accept"},
+            [FORMAT] = {"format", 0, "NAME", NULL,
+                        "text, csv or json; default: by the ending of FILE, else text"},
+            [OUTPUT] = TABLE_OUTPUT_OPTION,
         },
     .run = compare_command_run,
 };

@@ -5,6 +5,7 @@
 #include "base/file.h"
 #include "base/json.h"
 #include "base/memory.h"
+#include "base/nearest.h"
 #include "doctor/finding_write.h"
 #include "doctor/host.h"
 #include "doctor/host_check.h"
@@ -18,8 +19,9 @@
 #include "platforms/platform.h"
 #include "command.h"
 #include "lab_option.h"
+#include "output_format.h"
 
-enum { STUDY, REQUIRE, JSON, TRUST };
+enum { STUDY, REQUIRE, FORMAT, TRUST };
 
 /* Deadlines of the whole check and of one platform's probe, far above what they normally take. */
 #define WHOLE_S 300.0
@@ -176,8 +178,9 @@ static int check_names(const char *list, struct error *err)
         if (platform_find(name))
             continue;
         CLEANUP_TEXT char *names = platform_names();
-        return error_set(err, ERROR_USAGE, "--require: unknown platform %s, expected some of: %s",
-                         quoted(name, strlen(name)).text, names);
+        CLEANUP_TEXT char *hint = nearest_hint_among(span_of(name), names);
+        return error_set(err, ERROR_USAGE, "--require: unknown platform %s, %sexpected some of: %s",
+                         quoted(name, strlen(name)).text, hint, names);
     }
     return 0;
 }
@@ -195,14 +198,14 @@ static int check_required(const char *list, const struct findings *findings, str
     return error_set(err, ERROR_CHECK, "required platforms cannot run here: %s", missing);
 }
 
-static int doctor_write(const struct arguments *arguments, const struct host *host,
+static int doctor_write(enum output_format format, const struct host *host,
                         const struct findings *findings, struct error *err)
 {
     CLEANUP(output_free) struct output output = {0};
     int result = output_open(NULL, &output, err);
     if (result != 0)
         return result;
-    if (arguments->values[JSON])
+    if (format == FORMAT_JSON)
         doctor_write_json(output.stream, host, findings);
     else
         doctor_write_text(output.stream, findings);
@@ -215,7 +218,10 @@ static int doctor_command_run(const struct arguments *arguments, struct error *e
     CLEANUP(findings_free) struct findings findings = {0};
     CLEANUP(host_free) struct host host = {0};
     const char *required = arguments->values[REQUIRE];
-    int result = check_names(required, err);
+    enum output_format format;
+    int result = format_parse(arguments->values[FORMAT], "text,json", &format, err);
+    if (result == 0)
+        result = check_names(required, err);
     if (result == 0)
         result =
             lab_option_open(arguments->values[STUDY], arguments->values[TRUST], NULL, &option, err);
@@ -231,7 +237,7 @@ static int doctor_command_run(const struct arguments *arguments, struct error *e
     if (deadline.interrupt >= 0)
         close(deadline.interrupt);
     if (result == 0)
-        result = doctor_write(arguments, &host, &findings, err);
+        result = doctor_write(format, &host, &findings, err);
     return result == 0 ? check_required(required, &findings, err) : result;
 }
 
@@ -247,7 +253,7 @@ const struct command command_doctor = {
         "something that matters is unknown. The exit status is 0 even if platforms are\n"
         "missing; see --require.\n"
         "\n"
-        "--json prints one object: \"host\", an object of \"system\", \"kernel\", "
+        "JSON is one object: \"host\", an object of \"system\", \"kernel\", "
         "\"architecture\",\n"
         "\"processor\", \"virtualization\" (texts), \"cpus\", \"memory_mib\" and "
         "\"available_mib\"\n"
@@ -260,7 +266,7 @@ const struct command command_doctor = {
             [STUDY] = {"study", 0, "FILE", NULL, "settings: a study.ini"},
             [REQUIRE] = {"require", 0, "NAME[,NAME]", NULL,
                          "exit with status 1 unless these platforms can run"},
-            [JSON] = {"json", 0, NULL, NULL, "print JSON"},
+            [FORMAT] = {"format", 0, "NAME", "text", "text or json"},
             [TRUST] = TRUST_STUDY_OPTION,
         },
     .run = doctor_command_run,

@@ -5,7 +5,7 @@
 #include "environment/environment_table.h"
 #include "model/study.h"
 #include "command.h"
-#include "output_format.h"
+#include "table_output.h"
 #include "study_options.h"
 
 enum { TABLE, PROFILE, EXPERIMENTS, FORMAT, OUTPUT };
@@ -67,26 +67,26 @@ static int environment_command_run(const struct arguments *arguments, struct err
 {
     CLEANUP_JSON json_t *environment = NULL;
     CLEANUP(grid_free) struct grid grid = {0};
-    CLEANUP(output_free) struct output output = {0};
+    CLEANUP(table_output_free) struct table_output output = {0};
     const char *const *values = arguments->values;
     size_t table;
     enum output_format format;
     int result =
         choice_parse("table", values[TABLE], "host,platforms,tools,scaled,settings", &table, err);
     if (result == 0)
-        result = format_parse(values[FORMAT], "text,csv,markdown,latex", &format, err);
+        result = table_format_parse(values[FORMAT], TABLE_FORMATS, values[OUTPUT], &output, &format, err);
     if (result == 0)
         result = environment_read_operand(arguments->operands[0], &environment, err);
     if (result == 0)
         result = environment_fill_table((enum table)table, environment, values[PROFILE],
                                         values[EXPERIMENTS], &grid, err);
     if (result == 0)
-        result = output_open(values[OUTPUT], &output, err);
+        result = table_output_open(values[OUTPUT], &output, err);
     if (result != 0)
         return result;
     if (format != FORMAT_LATEX || grid.count > 1) /* a table of the paper is not empty */
         grid_write(output.stream, &grid, (enum grid_format)format);
-    return output_commit(&output, err);
+    return table_output_commit(&output, err);
 }
 
 const struct command command_environment = {
@@ -108,8 +108,8 @@ const struct command command_environment = {
                          "settings to compare with, for scaled; default: the profile thesis.ini"},
             [EXPERIMENTS] = {"experiments", 0, "WORDS", NULL,
                              "experiments or sections, for settings; default: what the study ran"},
-            [FORMAT] = {"format", 0, "NAME", "text", "text, csv, markdown or latex"},
-            [OUTPUT] = {"output", 'o', "FILE", NULL, "write to FILE, not to standard output"},
+            [FORMAT] = TABLE_FORMAT_OPTION,
+            [OUTPUT] = TABLE_OUTPUT_OPTION,
         },
     .run = environment_command_run,
 };

@@ -2,6 +2,7 @@
 #include <unistd.h>
 
 #include "base/memory.h"
+#include "base/nearest.h"
 #include "lab/image/image.h"
 #include "lab/session/lab_up.h"
 #include "platforms/platform.h"
@@ -98,8 +99,9 @@ static int exec_by_name(const struct arguments *arguments, int *ret_status, stru
     const struct platform *platform = platform_find(name);
     if (!platform) {
         CLEANUP_TEXT char *names = platform_names();
-        return error_set(err, ERROR_USAGE, "unknown platform %s, expected one of: %s",
-                         quoted(name, strlen(name)).text, names);
+        CLEANUP_TEXT char *hint = nearest_hint_among(span_of(name), names);
+        return error_set(err, ERROR_USAGE, "unknown platform %s, %sexpected one of: %s",
+                         quoted(name, strlen(name)).text, hint, names);
     }
     int result = lab_option_open(arguments->values[STUDY], arguments->values[TRUST],
                                  arguments->messages, &option, err);

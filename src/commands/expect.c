@@ -6,7 +6,7 @@
 #include "base/file.h"
 #include "base/memory.h"
 #include "command.h"
-#include "output_format.h"
+#include "table_output.h"
 #include "resample_options.h"
 #include "summaries_operands.h"
 
@@ -115,7 +115,7 @@ static int expect_command_run(const struct arguments *arguments, struct error *e
 {
     CLEANUP(expect_input_free) struct expect_input input = {0};
     CLEANUP(expectation_checks_free) struct expectation_checks judged = {0};
-    CLEANUP(output_free) struct output output = {0};
+    CLEANUP(table_output_free) struct table_output output = {0};
     const char *const *values = arguments->values;
     struct resampling how;
     size_t table;
@@ -123,7 +123,7 @@ static int expect_command_run(const struct arguments *arguments, struct error *e
     int result =
         choice_parse("table", values[TABLE], "answers,contradictions,counts,figure", &table, err);
     if (result == 0)
-        result = format_parse(values[FORMAT], "text,csv,markdown,latex", &format, err);
+        result = table_format_parse(values[FORMAT], TABLE_FORMATS, values[OUTPUT], &output, &format, err);
     if (result == 0)
         result = resampling_from_options(values[DRAWS], values[SEED], NULL, &how, err);
     if (result == 0)
@@ -132,12 +132,12 @@ static int expect_command_run(const struct arguments *arguments, struct error *e
         result = expectation_checks_run(&input.expectations, input.studies.items,
                                         input.studies.count, &input.scheme, &how, &judged, err);
     if (result == 0)
-        result = output_open(values[OUTPUT], &output, err);
+        result = table_output_open(values[OUTPUT], &output, err);
     if (result != 0)
         return result;
     expect_write_table(output.stream, &judged, (enum table)table, (enum grid_format)format,
                        values[BASELINE]);
-    result = output_commit(&output, err);
+    result = table_output_commit(&output, err);
     size_t violated = expectation_checks_count(&judged, EXPECTATION_VIOLATED);
     if (result == 0 && table == ANSWERS_TABLE && violated > 0)
         result = error_set(err, ERROR_CHECK, "%s", "");
@@ -172,8 +172,8 @@ const struct command command_expect = {
                       "random seed; the same seed gives the same bytes"},
             [TABLE] = {"table", 0, "NAME", "answers",
                        "answers, contradictions, counts, or figure (its data as CSV)"},
-            [FORMAT] = {"format", 0, "NAME", "text", "text, csv, markdown or latex"},
-            [OUTPUT] = {"output", 'o', "FILE", NULL, "write to FILE, not to standard output"},
+            [FORMAT] = TABLE_FORMAT_OPTION,
+            [OUTPUT] = TABLE_OUTPUT_OPTION,
         },
     .run = expect_command_run,
 };

@@ -5,7 +5,7 @@
 #include "experiments/experiment.h"
 #include "model/scheme.h"
 #include "command.h"
-#include "output_format.h"
+#include "table_output.h"
 #include "measured.h"
 
 enum { SCHEME, FORMAT, OUTPUT };
@@ -94,10 +94,10 @@ static int features_command_run(const struct arguments *arguments, struct error 
     CLEANUP(scheme_free) struct scheme scheme = {0};
     CLEANUP(measured_free) struct measured measured = {0};
     CLEANUP(grid_free) struct grid grid = {0};
-    CLEANUP(output_free) struct output output = {0};
+    CLEANUP(table_output_free) struct table_output output = {0};
     const char *const *values = arguments->values;
     enum output_format format;
-    int result = format_parse(values[FORMAT], "text,csv,markdown", &format, err);
+    int result = table_format_parse(values[FORMAT], "text,csv,json,markdown", values[OUTPUT], &output, &format, err);
     if (result == 0 && arguments->operand_count > 0)
         result = study_read(arguments->operands[0], &study, err);
     else if (result == 0)
@@ -110,12 +110,12 @@ static int features_command_run(const struct arguments *arguments, struct error 
     if (result == 0 && path)
         result = scheme_read(path, &study.features, &scheme, err);
     if (result == 0)
-        result = output_open(values[OUTPUT], &output, err);
+        result = table_output_open(values[OUTPUT], &output, err);
     if (result != 0)
         return result;
     fill_grid(&known, format, &grid);
     grid_write(output.stream, &grid, (enum grid_format)format);
-    return output_commit(&output, err);
+    return table_output_commit(&output, err);
 }
 
 const struct command command_features = {
@@ -130,8 +130,9 @@ const struct command command_features = {
     .options =
         {
             [SCHEME] = {"scheme", 0, "NAME", NULL, "scheme whose features to add"},
-            [FORMAT] = {"format", 0, "NAME", "text", "text, csv or markdown"},
-            [OUTPUT] = {"output", 'o', "FILE", NULL, "write to FILE, not to standard output"},
+            [FORMAT] = {"format", 0, "NAME", NULL,
+                        "text, csv, json or markdown; default: by the ending of FILE, else text"},
+            [OUTPUT] = TABLE_OUTPUT_OPTION,
         },
     .run = features_command_run,
 };

@@ -25,6 +25,7 @@ struct figure_sources figure_sources_of(const struct study_data *data,
         .resampled = &uncertainty->resampled,
         .acceptabilities = &uncertainty->acceptabilities,
         .blocks = &study->runs,
+        .facts = data->has_facts ? &data->facts : NULL,
     };
 }
 

@@ -2,6 +2,7 @@
 
 #include "base/file.h"
 #include "base/memory.h"
+#include "base/nearest.h"
 #include "foreign_options.h"
 #include "resample_options.h"
 #include "scheme_options.h"
@@ -34,9 +35,11 @@ static int choose_baseline(const struct arguments *arguments, const struct forei
         memory_append(&names, ", ", platforms->items[i].name);
     const struct listed_platform *baseline =
         given ? platform_list_named(platforms, span_of(given)) : &platforms->items[0];
-    if (!baseline)
-        return error_set(err, ERROR_USAGE, "--baseline: no platform %s, expected one of %s",
-                         quoted(given, strlen(given)).text, names);
+    if (!baseline) {
+        CLEANUP_TEXT char *hint = nearest_hint_among(span_of(given), names);
+        return error_set(err, ERROR_USAGE, "--baseline: no platform %s, %sexpected one of %s",
+                         quoted(given, strlen(given)).text, hint, names);
+    }
     if (platforms->count < 2)
         return error_set(err, ERROR_USAGE,
                          "one platform, %s, expected another to compare with: more files, or "

@@ -8,7 +8,7 @@
 #include "base/file.h"
 #include "base/memory.h"
 #include "command.h"
-#include "output_format.h"
+#include "table_output.h"
 #include "resample_options.h"
 #include "summaries_operands.h"
 
@@ -176,27 +176,27 @@ static void literature_write_all(FILE *out, const struct literature_input *input
 static int literature_command_run(const struct arguments *arguments, struct error *err)
 {
     CLEANUP(literature_input_free) struct literature_input input = {0};
-    CLEANUP(output_free) struct output output = {0};
+    CLEANUP(table_output_free) struct table_output output = {0};
     const char *const *values = arguments->values;
     size_t table;
     enum output_format format;
     int result = choice_parse("table", values[TABLE], TABLES, &table, err);
     if (result == 0)
-        result = format_parse(values[FORMAT], "text,csv,markdown,latex", &format, err);
+        result = table_format_parse(values[FORMAT], TABLE_FORMATS, values[OUTPUT], &output, &format, err);
     if (result == 0 && table == ALL && (format == FORMAT_CSV || format == FORMAT_LATEX))
         result = error_set(err, ERROR_USAGE,
                            "--format csv and latex write one table; name it by --table");
     if (result == 0)
         result = literature_input_read(arguments, &input, err);
     if (result == 0)
-        result = output_open(values[OUTPUT], &output, err);
+        result = table_output_open(values[OUTPUT], &output, err);
     if (result != 0)
         return result;
     if (table == ALL)
         literature_write_all(output.stream, &input, values[LEAST], (enum grid_format)format);
     else
         literature_write_table(output.stream, &input, (enum table)table, (enum grid_format)format);
-    return output_commit(&output, err);
+    return table_output_commit(&output, err);
 }
 
 const struct command command_literature = {
@@ -227,8 +227,8 @@ const struct command command_literature = {
             [TABLE] = {"table", 0, "NAME", "all",
                        "findings, pairs, tests, evidence, counts, selection, criteria, studies, "
                        "form, facts, bibliography; map and flow (data of figures)"},
-            [FORMAT] = {"format", 0, "NAME", "text", "text, csv, markdown or latex"},
-            [OUTPUT] = {"output", 'o', "FILE", NULL, "write to FILE, not to standard output"},
+            [FORMAT] = TABLE_FORMAT_OPTION,
+            [OUTPUT] = TABLE_OUTPUT_OPTION,
         },
     .run = literature_command_run,
 };

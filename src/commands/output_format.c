@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "base/memory.h"
+#include "base/nearest.h"
 #include "base/text.h"
 
 static const char *const names[] = {
@@ -21,8 +23,9 @@ int choice_parse(const char *option, const char *name, const char *allowed, size
         }
         rest = span_skip(rest, item.n < rest.n ? item.n + 1 : item.n);
     }
-    return error_set(err, ERROR_USAGE, "unknown %s %s, expected one of %s", option,
-                     quoted(name, strlen(name)).text, allowed);
+    CLEANUP_TEXT char *hint = nearest_hint_among(span_of(name), allowed);
+    return error_set(err, ERROR_USAGE, "unknown %s %s, %sexpected one of %s", option,
+                     quoted(name, strlen(name)).text, hint, allowed);
 }
 
 int format_parse(const char *name, const char *allowed, enum output_format *ret_format,
@@ -34,4 +37,17 @@ int format_parse(const char *name, const char *allowed, enum output_format *ret_
         if (strcmp(name, names[i]) == 0)
             *ret_format = (enum output_format)i;
     return result;
+}
+
+const char *format_of_path(const char *path)
+{
+    static const char *const endings[][2] = {{".csv", "csv"},
+                                             {".json", "json"},
+                                             {".md", "markdown"},
+                                             {".tex", "latex"},
+                                             {".html", "html"}};
+    for (size_t i = 0; path && i < sizeof endings / sizeof *endings; i++)
+        if (span_ends(span_of(path), endings[i][0]))
+            return endings[i][1];
+    return "text";
 }

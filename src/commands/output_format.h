@@ -23,4 +23,8 @@ int choice_parse(const char *option, const char *name, const char *allowed, size
 int format_parse(const char *name, const char *allowed, enum output_format *ret_format,
                  struct error *err);
 
+/* The name of the format that the ending of an output's path stands for; text for any other ending,
+ * and for standard output (NULL). */
+const char *format_of_path(const char *path);
+
 #endif

@@ -2,7 +2,7 @@
 
 #include "base/file.h"
 #include "base/memory.h"
-#include "output_format.h"
+#include "table_output.h"
 #include "study_options.h"
 
 enum { STUDY, FACTS, SCHEME, BASELINE, FORMAT, OUTPUT };
@@ -13,13 +13,13 @@ static int quality_command_run(const struct arguments *arguments, struct error *
     CLEANUP_TEXT char *own = NULL;
     CLEANUP(facts_free) struct facts facts = {0};
     CLEANUP(quality_free) struct quality quality = {0};
-    CLEANUP(output_free) struct output output = {0};
+    CLEANUP(table_output_free) struct table_output output = {0};
     const char *const *values = arguments->values;
     struct graded_study_sources sources = graded_study_of_operand(arguments->operands[0], false);
     sources.scheme = values[SCHEME];
     sources.baseline = values[BASELINE];
     enum output_format format;
-    int result = format_parse(values[FORMAT], "text,csv,markdown,latex", &format, err);
+    int result = table_format_parse(values[FORMAT], TABLE_FORMATS, values[OUTPUT], &output, &format, err);
     if (result == 0)
         result = graded_study_read(&sources, &input, err);
     if (result == 0 && !values[FACTS])
@@ -31,7 +31,7 @@ static int quality_command_run(const struct arguments *arguments, struct error *
         result = error_set(err, ERROR_INPUT, "%s: no observations.csv, expected it",
                            input.summaries.path);
     if (result == 0)
-        result = output_open(values[OUTPUT], &output, err);
+        result = table_output_open(values[OUTPUT], &output, err);
     if (result != 0)
         return result;
     const struct quality_sources checked = {values[STUDY] ? values[STUDY]
@@ -39,7 +39,7 @@ static int quality_command_run(const struct arguments *arguments, struct error *
                                             &input.scores, &input.samples, file ? &facts : NULL};
     quality_check(&checked, &quality);
     quality_write(output.stream, &quality, (enum grid_format)format);
-    result = output_commit(&output, err);
+    result = table_output_commit(&output, err);
     if (result == 0 && quality.count > 0)
         result = error_set(err, ERROR_CHECK, "%s", "");
     return result;
@@ -60,8 +60,8 @@ const struct command command_quality = {
                        "facts from the raw logs; default: the study's facts.csv"},
             [SCHEME] = {"scheme", 0, "NAME", NULL, STUDY_SCHEME_HELP},
             [BASELINE] = {"baseline", 0, "NAME", NULL, STUDY_BASELINE_HELP},
-            [FORMAT] = {"format", 0, "NAME", "text", "text, csv, markdown or latex"},
-            [OUTPUT] = {"output", 'o', "FILE", NULL, "write to FILE, not to standard output"},
+            [FORMAT] = TABLE_FORMAT_OPTION,
+            [OUTPUT] = TABLE_OUTPUT_OPTION,
         },
     .run = quality_command_run,
 };

@@ -5,7 +5,7 @@
 #include "base/file.h"
 #include "base/memory.h"
 #include "command.h"
-#include "output_format.h"
+#include "table_output.h"
 #include "resample_options.h"
 #include "study_options.h"
 
@@ -220,12 +220,12 @@ static int ratios_command_run(const struct arguments *arguments, struct error *e
     CLEANUP(ratio_input_free) struct ratio_input input = {0};
     CLEANUP(host_ratios_free) struct host_ratios ratios = {0};
     CLEANUP(controls_free) struct controls controls = {0};
-    CLEANUP(output_free) struct output output = {0};
+    CLEANUP(table_output_free) struct table_output output = {0};
     const char *const *values = arguments->values;
     struct resampling how;
     enum output_format format;
     size_t table = WITHIN, answer;
-    int result = format_parse(values[FORMAT], "text,csv,markdown,latex", &format, err);
+    int result = table_format_parse(values[FORMAT], TABLE_FORMATS, values[OUTPUT], &output, &format, err);
     if (result == 0 && values[TABLE])
         result = choice_parse("table", values[TABLE], tables, &table, err);
     if (result == 0 && values[BLOCKS])
@@ -241,7 +241,7 @@ static int ratios_command_run(const struct arguments *arguments, struct error *e
             error_set(err, ERROR_INPUT, "no ratios: expected the baseline %s and other platforms",
                       input.studies[0].baseline);
     if (result == 0)
-        result = output_open(values[OUTPUT], &output, err);
+        result = table_output_open(values[OUTPUT], &output, err);
     if (result != 0)
         return result;
     add_controls(&input, &how, &controls);
@@ -253,7 +253,7 @@ static int ratios_command_run(const struct arguments *arguments, struct error *e
                           (enum table)table, (enum grid_format)format);
     else
         ratios_write_all(output.stream, &input, &ratios, &controls, (enum grid_format)format);
-    return output_commit(&output, err);
+    return table_output_commit(&output, err);
 }
 
 const struct command command_ratios = {
@@ -281,8 +281,8 @@ const struct command command_ratios = {
                       "random seed; the same seed gives the same bytes"},
             [TABLE] = {"table", 0, "NAME", NULL,
                        "write one part, as CSV unless --format says markdown or latex"},
-            [FORMAT] = {"format", 0, "NAME", "text", "text, csv, markdown or latex"},
-            [OUTPUT] = {"output", 'o', "FILE", NULL, "write to FILE, not to standard output"},
+            [FORMAT] = TABLE_FORMAT_OPTION,
+            [OUTPUT] = TABLE_OUTPUT_OPTION,
         },
     .run = ratios_command_run,
 };

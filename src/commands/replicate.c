@@ -4,7 +4,7 @@
 #include "base/memory.h"
 #include "base/number.h"
 #include "command.h"
-#include "output_format.h"
+#include "table_output.h"
 #include "resample_options.h"
 
 enum { BEFORE, SCHEME, BASELINE, TOLERANCE, DRAWS, SEED, TABLE, FORMAT, OUTPUT };
@@ -82,26 +82,26 @@ static int replicate_command_run(const struct arguments *arguments, struct error
     CLEANUP(graded_study_free) struct graded_study before = {0}, now = {0};
     CLEANUP(resampled_free) struct resampled resampled_before = {0}, resampled_now = {0};
     CLEANUP(replication_free) struct replication replication = {0};
-    CLEANUP(output_free) struct output output = {0};
+    CLEANUP(table_output_free) struct table_output output = {0};
     double tolerance = 1;
     size_t table;
     enum output_format format;
     int result = choice_parse("table", arguments->values[TABLE], "cells,verdict,agreement,figure",
                               &table, err);
     if (result == 0)
-        result = format_parse(arguments->values[FORMAT], "text,csv,markdown,latex", &format, err);
+        result = table_format_parse(arguments->values[FORMAT], TABLE_FORMATS, arguments->values[OUTPUT], &output, &format, err);
     if (result == 0)
         result = tolerance_from(arguments->values[TOLERANCE], &tolerance, err);
     if (result == 0)
         result = read_both(arguments, &before, &resampled_before, &now, &resampled_now, err);
     if (result == 0)
-        result = output_open(arguments->values[OUTPUT], &output, err);
+        result = table_output_open(arguments->values[OUTPUT], &output, err);
     if (result != 0)
         return result;
     replicate(&resampled_before, &resampled_now, tolerance, &replication);
     replicate_write_table(output.stream, &replication, tolerance, resampled_now.how.seed,
                           (enum table)table, (enum grid_format)format);
-    return output_commit(&output, err);
+    return table_output_commit(&output, err);
 }
 
 const struct command command_replicate = {
@@ -130,8 +130,8 @@ const struct command command_replicate = {
                       "random seed; the same seed gives the same bytes"},
             [TABLE] = {"table", 0, "NAME", "cells",
                        "cells, verdict, agreement, or figure: its data"},
-            [FORMAT] = {"format", 0, "NAME", "text", "text, csv, markdown or latex"},
-            [OUTPUT] = {"output", 'o', "FILE", NULL, "write to FILE, not to standard output"},
+            [FORMAT] = TABLE_FORMAT_OPTION,
+            [OUTPUT] = TABLE_OUTPUT_OPTION,
         },
     .run = replicate_command_run,
 };

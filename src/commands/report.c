@@ -4,27 +4,16 @@
 #include "analysis/report/page/page.h"
 #include "analysis/report/page/page_index.h"
 #include "base/file.h"
-#include "base/json.h"
 #include "base/memory.h"
 #include "base/tree.h"
 #include "model/settings.h"
+#include "environment_file.h"
 #include "figure_drawing.h"
 #include "study_options.h"
 
 enum { FIGURES = STUDY_OPTIONS_COUNT, INDEX, OUTPUT };
 
 enum { STUDIES_MOST = 100000 };
-
-/* The environment of a run of our own; NULL without one. */
-static int report_environment(const struct study *study, json_t **ret_environment,
-                              struct error *err)
-{
-    CLEANUP(file_free) struct file file = {0};
-    CLEANUP_TEXT char *path = study->directory ? study_file(study, "environment.json") : NULL;
-    size_t used;
-    int result = path ? file_read(path, &file, err) : 0;
-    return path && result == 0 ? json_read(&file, file.text, ret_environment, &used, err) : result;
-}
 
 static void remove_folder(char **folder)
 {
@@ -67,7 +56,7 @@ static int report_page(const struct arguments *arguments, struct error *err)
                *pictures = arguments->values[FIGURES];
     int result = study_data_from_options(study, arguments, &data, err);
     if (result == 0)
-        result = report_environment(&data.graded.study, &environment, err);
+        result = environment_of_study(&data.graded.study, &environment, err);
     if (result == 0)
         result = settings_read(NULL, &settings, err);
     if (result != 0)

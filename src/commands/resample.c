@@ -6,7 +6,7 @@
 #include "analysis/uncertainty/scenarios.h"
 #include "base/file.h"
 #include "base/memory.h"
-#include "output_format.h"
+#include "table_output.h"
 
 enum {
     INDEPENDENT = RESAMPLE_OPTIONS_COUNT,
@@ -189,12 +189,12 @@ static int resample_command_run(const struct arguments *arguments, struct error 
 {
     CLEANUP(resample_input_free) struct resample_input input = {0};
     CLEANUP(resample_results_free) struct resample_results results = {0};
-    CLEANUP(output_free) struct output output = {0};
+    CLEANUP(table_output_free) struct table_output output = {0};
     struct resampling how;
     enum output_format format;
     size_t table = GRADES, question;
     const char *name = arguments->values[TABLE];
-    int result = format_parse(arguments->values[FORMAT], "text,csv,markdown,latex", &format, err);
+    int result = table_format_parse(arguments->values[FORMAT], TABLE_FORMATS, arguments->values[OUTPUT], &output, &format, err);
     if (result == 0)
         result = choice_parse("question", arguments->values[QUESTION], questions, &question, err);
     if (result == 0 && name)
@@ -205,7 +205,7 @@ static int resample_command_run(const struct arguments *arguments, struct error 
         result =
             error_set(err, ERROR_USAGE, "--table pairs: tests need repetitions, not --summary");
     if (result == 0)
-        result = output_open(arguments->values[OUTPUT], &output, err);
+        result = table_output_open(arguments->values[OUTPUT], &output, err);
     if (result != 0)
         return result;
     bool all = !name && format != FORMAT_CSV;
@@ -221,7 +221,7 @@ static int resample_command_run(const struct arguments *arguments, struct error 
                            (enum grid_format)format);
     else
         resample_write_table(output.stream, &results, (enum table)table);
-    return output_commit(&output, err);
+    return table_output_commit(&output, err);
 }
 
 const struct command command_resample = {
@@ -249,8 +249,8 @@ const struct command command_resample = {
             [QUESTION] = {"question", 0, "NAME", "truth",
                           "what text answers: truth or repeat; CSV has both"},
             [TABLE] = {"table", 0, "NAME", NULL, "write one part as CSV"},
-            [FORMAT] = {"format", 0, "NAME", "text", "text, csv, markdown or latex"},
-            [OUTPUT] = {"output", 'o', "FILE", NULL, "write to FILE, not to standard output"},
+            [FORMAT] = TABLE_FORMAT_OPTION,
+            [OUTPUT] = TABLE_OUTPUT_OPTION,
         },
     .run = resample_command_run,
 };

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "base/nearest.h"
 #include "base/number.h"
 
 /* Each of these sets one rule of a feature. `whole` is the option's value, for messages, and
@@ -113,8 +114,9 @@ static int graded_feature(const char *option, const char *whole, struct scheme *
         }
         memory_append(&names, ",", scheme->items[i].feature);
     }
-    return error_set(err, ERROR_USAGE, "--%s: unknown feature %s, expected one of %s", option,
-                     quoted(feature.s, feature.n).text, names);
+    CLEANUP_TEXT char *hint = nearest_hint_among(feature, names);
+    return error_set(err, ERROR_USAGE, "--%s: unknown feature %s, %sexpected one of %s", option,
+                     quoted(feature.s, feature.n).text, hint, names);
 }
 
 /* ERROR_USAGE if an earlier value of the option names the same feature. */

@@ -1,7 +1,7 @@
 #include "analysis/uncertainty/sensitivity_write.h"
 #include "base/file.h"
 #include "base/memory.h"
-#include "output_format.h"
+#include "table_output.h"
 #include "resample_options.h"
 #include "scheme_options.h"
 
@@ -100,12 +100,12 @@ static int sensitivity_command_run(const struct arguments *arguments, struct err
     CLEANUP(graded_study_free) struct graded_study input = {0};
     CLEANUP(resampled_free) struct resampled resampled = {0};
     CLEANUP(acceptabilities_free) struct acceptabilities acceptabilities = {0};
-    CLEANUP(output_free) struct output output = {0};
+    CLEANUP(table_output_free) struct table_output output = {0};
     struct resampling how;
     enum output_format format;
     size_t place = 0;
     const char *name = arguments->values[TABLE];
-    int result = format_parse(arguments->values[FORMAT], "text,csv,markdown,latex", &format, err);
+    int result = table_format_parse(arguments->values[FORMAT], TABLE_FORMATS, arguments->values[OUTPUT], &output, &format, err);
     if (result == 0 && name)
         result = choice_parse("table", name, table_names, &place, err);
     if (result == 0)
@@ -113,7 +113,7 @@ static int sensitivity_command_run(const struct arguments *arguments, struct err
     if (result == 0)
         result = graded_study_from_options(arguments, &input, err);
     if (result == 0)
-        result = output_open(arguments->values[OUTPUT], &output, err);
+        result = table_output_open(arguments->values[OUTPUT], &output, err);
     if (result != 0)
         return result;
     struct sensitivity s = {&resampled, &input.summaries, graded_study_samples(&input),
@@ -124,7 +124,7 @@ static int sensitivity_command_run(const struct arguments *arguments, struct err
     result = name || format == FORMAT_CSV
                  ? table->write(output.stream, &s, name ? GRID_CSV : (enum grid_format)format, err)
                  : sensitivity_write_all(output.stream, &s, (enum grid_format)format, err);
-    return result == 0 ? output_commit(&output, err) : result;
+    return result == 0 ? table_output_commit(&output, err) : result;
 }
 
 const struct command command_sensitivity = {
@@ -144,8 +144,8 @@ const struct command command_sensitivity = {
             [WEIGHT] = WEIGHT_OPTION,
             [LIMITS] = LIMITS_OPTION,
             [TABLE] = {"table", 0, "NAME", NULL, "write one part as CSV"},
-            [FORMAT] = {"format", 0, "NAME", "text", "text, csv, markdown or latex"},
-            [OUTPUT] = {"output", 'o', "FILE", NULL, "write to FILE, not to standard output"},
+            [FORMAT] = TABLE_FORMAT_OPTION,
+            [OUTPUT] = TABLE_OUTPUT_OPTION,
         },
     .repeats = SCHEME_OPTIONS_REPEAT,
     .run = sensitivity_command_run,

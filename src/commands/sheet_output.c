@@ -1,15 +1,13 @@
 #include "sheet_output.h"
 
-#include <unistd.h>
-
 #include "analysis/report/sheet.h"
 #include "base/memory.h"
 
 int sheet_format_parse(const char *name, const char *path, enum output_format *ret_format,
                        struct error *err)
 {
-    const char *preset = !path && isatty(STDOUT_FILENO) ? "text" : "csv";
-    return format_parse(name ? name : preset, "text,csv,json,markdown,latex,html", ret_format, err);
+    return format_parse(name ? name : format_of_path(path), "text,csv,json,markdown,latex,html",
+                        ret_format, err);
 }
 
 void sheet_output(FILE *out, const struct graded_study *graded, const struct resampling *how,

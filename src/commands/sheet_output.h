@@ -9,11 +9,11 @@
 #define SHEET_FORMAT_OPTION                                                                        \
     {                                                                                              \
         "format", 0, "NAME", NULL,                                                                 \
-            "text, csv, json, markdown, latex or html; default: text at a terminal, else csv"      \
+            "text, csv, json, markdown, latex or html; default: by the ending of FILE, else text"  \
     }
 
-/* Parse --format, which may be NULL: a terminal gets the sheet, a pipe or the file `path` (NULL for
- * standard output) the data. */
+/* Parse --format, which may be NULL: then the ending of `path` (NULL for standard output) tells it.
+ */
 int sheet_format_parse(const char *name, const char *path, enum output_format *ret_format,
                        struct error *err);
 

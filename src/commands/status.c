@@ -10,11 +10,10 @@
 #include "run/run_totals.h"
 #include "command.h"
 #include "measured.h"
+#include "output_format.h"
 #include "study_options.h"
 
-enum { JSON, CSV };
-
-enum form { FORM_TEXT, FORM_JSON, FORM_CSV };
+enum { FORMAT };
 
 /* --- a run --- */
 
@@ -97,12 +96,12 @@ static void write_run_text(const struct study_directory *study, const struct sta
 }
 
 /* Writes all but the faults. `study` is NULL for a run without its journal. */
-static int write_run(enum form form, const struct study_directory *study, const struct state *state,
+static int write_run(enum output_format format, const struct study_directory *study, const struct state *state,
                      const struct run_totals *run_totals, struct error *err)
 {
-    if (form == FORM_JSON)
+    if (format == FORMAT_JSON)
         return write_run_json(state, run_totals, err);
-    if (form == FORM_CSV)
+    if (format == FORMAT_CSV)
         run_totals_write(stdout, run_totals);
     else
         write_run_text(study, state, run_totals);
@@ -120,7 +119,7 @@ static int write_fault(void *context, const struct journal_cell *cell, struct er
 }
 
 /* The status of a run that has its journal, which also tells of one that goes on. */
-static int status_of_journal(const char *directory, enum form form, struct error *err)
+static int status_of_journal(const char *directory, enum output_format format, struct error *err)
 {
     CLEANUP(study_directory_close) struct study_directory study = {.lock = -1};
     CLEANUP(state_free) struct state state = {0};
@@ -131,8 +130,8 @@ static int status_of_journal(const char *directory, enum form form, struct error
     if (result != 0)
         return result;
     state_read(&study, &state);
-    result = write_run(form, &study, &state, &run_totals, err);
-    return result == 0 && form == FORM_TEXT
+    result = write_run(format, &study, &state, &run_totals, err);
+    return result == 0 && format == FORMAT_TEXT
                ? journal_each_fault(&study.journal, write_fault, NULL, err)
                : result;
 }
@@ -159,7 +158,7 @@ static int write_log_fault(void *context, const struct run_log *log,
 }
 
 /* The status of a run without its journal, as one is committed: from run.csv and the raw logs. */
-static int status_of_totals(const struct study *study, const char *path, enum form form,
+static int status_of_totals(const struct study *study, const char *path, enum output_format format,
                             struct error *err)
 {
     static const struct state state = {0};
@@ -167,8 +166,8 @@ static int status_of_totals(const struct study *study, const char *path, enum fo
     CLEANUP_TEXT char *raw = study_file(study, "raw");
     int result = run_totals_read_csv(path, &run_totals, err);
     if (result == 0)
-        result = write_run(form, NULL, &state, &run_totals, err);
-    return result == 0 && form == FORM_TEXT && raw
+        result = write_run(format, NULL, &state, &run_totals, err);
+    return result == 0 && format == FORMAT_TEXT && raw
                ? run_logs_walk(study->directory, write_log_fault, NULL, err)
                : result;
 }
@@ -211,7 +210,7 @@ static void write_fields_text(const struct study_field fields[], size_t count)
 }
 
 /* Title and origin of a study, and how much it measured. */
-static int status_of_values(const struct study *study, enum form form, struct error *err)
+static int status_of_values(const struct study *study, enum output_format format, struct error *err)
 {
     CLEANUP(measured_free) struct measured measured = {0};
     int result = measured_read(study, &measured, err);
@@ -237,9 +236,9 @@ static int status_of_values(const struct study *study, enum form form, struct er
         {"features", NULL, measured_features(&measured)},
     };
     size_t count = sizeof fields / sizeof *fields;
-    if (form == FORM_JSON)
+    if (format == FORMAT_JSON)
         return write_fields_json(fields, count, err);
-    if (form == FORM_CSV)
+    if (format == FORMAT_CSV)
         write_fields_csv(fields, count);
     else
         write_fields_text(fields, count);
@@ -252,24 +251,23 @@ static int status_command_run(const struct arguments *arguments, struct error *e
 {
     CLEANUP(study_free) struct study study = {0};
     const char *operand = arguments->operands[0];
-    enum form form = arguments->values[JSON]  ? FORM_JSON
-                     : arguments->values[CSV] ? FORM_CSV
-                                              : FORM_TEXT;
-    if (arguments->values[JSON] && arguments->values[CSV])
-        return error_set(err, ERROR_USAGE, "status: --json and --csv exclude each other");
+    enum output_format format;
+    int result = format_parse(arguments->values[FORMAT], "text,csv,json", &format, err);
+    if (result != 0)
+        return result;
     /* A run needs nothing but its journal: study.ini appears a moment later. */
     CLEANUP_TEXT char *path = memory_print("%s/" STUDY_JOURNAL, operand);
     if (access(path, F_OK) == 0)
-        return status_of_journal(operand, form, err);
-    int result = study_read(operand, &study, err);
+        return status_of_journal(operand, format, err);
+    result = study_read(operand, &study, err);
     if (result != 0)
         return result;
     CLEANUP_TEXT char *journal = study_file(&study, STUDY_JOURNAL);
     CLEANUP_TEXT char *totals = study_file(&study, RUN_TOTALS_FILE);
     if (journal)
-        return status_of_journal(study.directory, form, err);
-    return totals ? status_of_totals(&study, totals, form, err)
-                  : status_of_values(&study, form, err);
+        return status_of_journal(study.directory, format, err);
+    return totals ? status_of_totals(&study, totals, format, err)
+                  : status_of_values(&study, format, err);
 }
 
 const struct command command_status = {
@@ -283,8 +281,7 @@ const struct command command_status = {
     "is, where its data are, and how many observations, platforms and features it has.",
     .options =
         {
-            [JSON] = {"json", 0, NULL, NULL, "print JSON"},
-            [CSV] = {"csv", 0, NULL, NULL, "print one CSV row; of a run, that of run.csv"},
+            [FORMAT] = {"format", 0, "NAME", "text", "text, csv (of a run: its run.csv) or json"},
         },
     .run = status_command_run,
 };

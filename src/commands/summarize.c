@@ -11,12 +11,12 @@
 #include "base/memory.h"
 #include "base/number.h"
 #include "model/level.h"
-#include "output_format.h"
 #include "model/sample.h"
 #include "model/scheme.h"
+#include "table_output.h"
 #include "unknown_option.h"
 
-enum { SCHEME, UNKNOWN, TABLE, OUTPUT };
+enum { SCHEME, UNKNOWN, TABLE, FORMAT, OUTPUT };
 
 enum table { CELLS, MEDIANS };
 
@@ -59,11 +59,14 @@ static int summarize_command_run(const struct arguments *arguments, struct error
     enum unknown_features choice = UNKNOWN_STOP;
     CLEANUP(summaries_free) struct summaries summaries = {0};
     CLEANUP(samples_free) struct samples samples = {0};
-    CLEANUP(output_free) struct output output = {0};
+    CLEANUP(table_output_free) struct table_output output = {0};
     size_t table = CELLS;
     const char *operand = arguments->operands[0];
     bool is_named = study_is_named(operand);
+    enum output_format format;
     int result = choice_parse("table", arguments->values[TABLE], "cells,medians", &table, err);
+    if (result == 0)
+        result = table_format_parse(arguments->values[FORMAT], "csv,json", NULL, &output, &format, err);
     if (result == 0)
         result = is_named ? study_read(operand, &study, err) : study_of_file(operand, &study, err);
     if (result != 0)
@@ -91,7 +94,7 @@ static int summarize_command_run(const struct arguments *arguments, struct error
     if (result == 0 && table == MEDIANS)
         result = samples_read(file, &study, NULL, &samples, err);
     if (result == 0)
-        result = output_open(arguments->values[OUTPUT], &output, err);
+        result = table_output_open(arguments->values[OUTPUT], &output, err);
     if (result != 0)
         return result;
     unknown_features_tell(arguments->messages, &unknown, choice);
@@ -99,7 +102,7 @@ static int summarize_command_run(const struct arguments *arguments, struct error
         write_medians(output.stream, &summaries, &samples);
     else
         summaries_write(output.stream, &summaries);
-    return output_commit(&output, err);
+    return table_output_commit(&output, err);
 }
 
 const struct command command_summarize = {
@@ -119,7 +122,8 @@ const struct command command_summarize = {
             [SCHEME] = {"scheme", 0, "NAME", NULL, "scheme with further features to accept"},
             [UNKNOWN] = UNKNOWN_OPTION,
             [TABLE] = {"table", 0, "NAME", "cells", "cells: summary.csv; or medians"},
-            [OUTPUT] = {"output", 'o', "FILE", NULL, "write to FILE, not to standard output"},
+            [FORMAT] = {"format", 0, "NAME", "csv", "csv or json"},
+            [OUTPUT] = TABLE_OUTPUT_OPTION,
         },
     .run = summarize_command_run,
 };

@@ -59,6 +59,9 @@ static void add_finding(struct grid *grid, const struct finding *finding, size_t
     grid_row(grid, GRID_BODY);
     grid_cell(grid, "%.*s", SUBJECT_MOST, finding->subject);
     grid_cell(grid, "%s", finding_level_name(finding->level));
+    grid_tone(grid, finding->level == FINDING_GOOD      ? GRID_GOOD
+                    : finding->level == FINDING_MISSING ? GRID_BAD
+                                                        : GRID_WEAK);
     add_lines(grid, finding->text, columns, true);
     if (*finding->remedy) {
         CLEANUP_TEXT char *remedy = memory_print("-> %s", finding->remedy);

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "base/nearest.h"
 
 static const struct {
     const char *name, *title, *unit;
@@ -233,12 +234,17 @@ char *feature_accepts_mean(const struct feature *feature, double mean)
 
 char *features_remedy(const struct features *features, struct span name)
 {
+    struct nearest search = nearest_to(name);
+    for (size_t i = 0; i < features->count; i++)
+        nearest_offer(&search, features->items[i].name);
+    CLEANUP_TEXT char *hint = nearest_hint(&search);
     return features->file
-               ? memory_print("a known feature, expected one of %s: add the line "
+               ? memory_print("a known feature, %sexpected one of %s: add the line "
                               "'%.*s,TITLE,UNIT,lower or higher,DOMAIN' there",
-                              features->file, (int)name.n, name.s)
-               : memory_print("a known feature, expected one that `virtgrade features` lists, that "
-                              "--scheme grades, or of a features.csv in the same folder");
+                              hint, features->file, (int)name.n, name.s)
+               : memory_print("a known feature, %sexpected one that `virtgrade features` lists, "
+                              "that --scheme grades, or of a features.csv in the same folder",
+                              hint);
 }
 
 int unit_direction(const char *unit)

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "base/nearest.h"
 
 /* All platforms but those that only replay recorded answers. */
 static const struct {
@@ -266,9 +267,13 @@ const struct listed_platform *platform_list_in_logs(const struct platform_list *
 
 char *platform_list_remedy(const struct platform_list *list, struct span name)
 {
-    return memory_print("a known platform, expected one of %s: add the line "
+    struct nearest search = nearest_to(name);
+    for (size_t i = 0; i < list->count; i++)
+        nearest_offer(&search, list->items[i].name);
+    CLEANUP_TEXT char *hint = nearest_hint(&search);
+    return memory_print("a known platform, %sexpected one of %s: add the line "
                         "'%.*s,TITLE,KIND,NAMES IN LOGS,' there",
-                        list->file, (int)name.n, name.s);
+                        hint, list->file, (int)name.n, name.s);
 }
 
 const char *platform_title(const struct platform_list *list, const char *name)

@@ -10,6 +10,7 @@
 #include "base/file.h"
 #include "base/ini.h"
 #include "base/memory.h"
+#include "base/nearest.h"
 
 enum { REPETITIONS_MAX = 1000000 };
 
@@ -298,9 +299,10 @@ int study_read(const char *folder_or_name, struct study *ret_study, struct error
         return error_set(err, ERROR_INPUT, "%s: no study.ini, expected the folder of a study",
                          folder_or_name);
     CLEANUP_TEXT char *known = known_studies();
+    CLEANUP_TEXT char *hint = nearest_hint_among(span_of(folder_or_name), known);
     return error_set(err, ERROR_INPUT,
-                     "no study %s, expected a folder with a study.ini, or one of: %s",
-                     quoted(folder_or_name, strlen(folder_or_name)).text, known);
+                     "no study %s, %sexpected a folder with a study.ini, or one of: %s",
+                     quoted(folder_or_name, strlen(folder_or_name)).text, hint, known);
 }
 
 void study_of_none(struct study *ret_study)

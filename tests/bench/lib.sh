@@ -1,8 +1,10 @@
-# Rows of `make bench` that cannot be measured: they say why, and the others are measured. Source this.
+# Rows of `make bench` that cannot be measured: they say why, the others are measured, and the whole fails. Source
+# this.
 # shellcheck shell=bash
 
 skipped() { # ROW REASON
     printf '%-44s skipped: %s\n' "$1" "$2"
+    echo "$1" >>build/bench/skipped
 }
 
 installed() { # ROW PROGRAM...: fails, and skips the row, if one is missing

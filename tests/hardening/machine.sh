@@ -28,7 +28,7 @@ examine() {
     name=$1
     shift
     enter=("$@")
-    "${enter[@]}" /scratch/virtgrade doctor --study /scratch/study.ini --json >"$work/doctor.json" 2>"$work/errors"
+    "${enter[@]}" /scratch/virtgrade doctor --study /scratch/study.ini --format json >"$work/doctor.json" 2>"$work/errors"
     report "$name: the doctor examines it" $? "$(cat "$work/errors")"
 }
 lacks() { # REASON PLATFORM...: the doctor calls each missing for the reason; exec refuses with it

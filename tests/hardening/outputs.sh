@@ -32,7 +32,7 @@ rm -rf "$work/run"
 is 'a run without standard streams succeeds' 0 $?
 report_none 'none of its messages gets into a file' \
     "$(grep -rlE 'replay .* ok |^next: ' --exclude='journal.sqlite*' "$work/run")"
-is 'it has all results' '15 0' "$("$virtgrade" status --json "$work/run" | jq -r '"\(.ok) \(.failed)"')"
+is 'it has all results' '15 0' "$("$virtgrade" status --format json "$work/run" | jq -r '"\(.ok) \(.failed)"')"
 
 # No file may get the descriptor of a closed stream: while virtgrade reads from a pipe, all of those are
 # occupied.

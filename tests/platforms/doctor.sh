@@ -47,7 +47,7 @@ examine() { # NAME [COMMAND...]: runs the doctor by the command
     shift
     before=$(traces)
     started=$(date +%s%N)
-    "$@" env "$mark" TMPDIR="$work" "$work/virtgrade" doctor --study "$work/study.ini" --json >"$work/$name.out" 2>"$work/$name.errors.out"
+    "$@" env "$mark" TMPDIR="$work" "$work/virtgrade" doctor --study "$work/study.ini" --format json >"$work/$name.out" 2>"$work/$name.errors.out"
     status=$?
     ended=$(date +%s%N)
     after=$(traces)

@@ -59,7 +59,7 @@ cannot_run() { # PLATFORM
     local doctor=${DOCTOR:-$results/doctor.json}
     if [ ! -s "$doctor" ]; then
         write_study "$results/doctor.ini" "$results/doctor" "${private_daemons[@]}"
-        if ! "$virtgrade" doctor --study "$results/doctor.ini" --json >"$doctor"; then
+        if ! "$virtgrade" doctor --study "$results/doctor.ini" --format json >"$doctor"; then
             rm -f "$doctor"
             echo 'the doctor failed'
             return
@@ -112,7 +112,7 @@ need_image() { # STUDY: skips the suite if the cache has none
 # --- studies ---
 
 cells_of() { # DIR: how many cells of a study are done, and how many of them failed
-    "$virtgrade" status "$1" --json 2>/dev/null | jq -r '"\(.cells) of \(.planned), \(.failed) failed"'
+    "$virtgrade" status "$1" --format json 2>/dev/null | jq -r '"\(.cells) of \(.planned), \(.failed) failed"'
 }
 
 # --- time and processes ---

@@ -48,14 +48,14 @@ report_none 'every cell is done' "$(diff <(echo "$((3 * able)) of $((3 * able)),
 "$virtgrade" run "$failing" -o "$results/failed" >"$work/run.log" 2>&1
 [ $? -eq 6 ] && grep -q 'no experiment has a result: [0-9]* failed, 0 skipped' "$work/run.log"
 report 'a study whose commands time out runs to its end, and ends with 6' $? "$(tail -n 5 "$work/run.log")"
-cells=$("$virtgrade" status "$results/failed" --json | jq .cells)
+cells=$("$virtgrade" status "$results/failed" --format json | jq .cells)
 report_none 'and records its cells as failed' "$(diff <(echo "$cells of $cells, $cells failed") <(cells_of "$results/failed"))"
 report_none 'and leaves nothing behind' "$(left)"
 
 break_off() { # SIGNAL DIR: starts the study, and sends the signal once it measures
     "$virtgrade" run "$all" -o "$2" >"$work/run.log" 2>&1 &
     local pid=$! cells
-    until cells=$("$virtgrade" status "$2" --json 2>/dev/null | jq .cells) && [ "${cells:-0}" -ge "$((RANDOM % 4 + 1))" ]; do
+    until cells=$("$virtgrade" status "$2" --format json 2>/dev/null | jq .cells) && [ "${cells:-0}" -ge "$((RANDOM % 4 + 1))" ]; do
         kill -0 $pid 2>/dev/null || break
         sleep 0.1
     done

@@ -65,7 +65,9 @@ fi
 mkdir "$work/bin"
 printf '#!/bin/sh\nexit 1\n' >"$work/bin/dpkg-query"
 printf '#!/bin/sh\necho 1000\n' >"$work/bin/id"
-printf '#!/bin/sh\necho "apt-get $*" >>"%s"\n' "$work/apt" >"$work/bin/apt-get"
+printf '#!/bin/sh\necho "apt-get $*" >>"%s"
+case $* in *assume-no*) printf "Need to get 3 MB of archives.\\nAfter this operation, 9 MB of additional disk space will be used.\\n" ;; esac\n' \
+    "$work/apt" >"$work/bin/apt-get"
 chmod +x "$work"/bin/*
 printf '# comment\nbuild one reason\ncheck two reason\nbuild three reason\n' >"$work/packages.txt"
 found=$(PATH=$work/bin:$PATH ./packages.sh -l "$work/packages.txt" build also check 2>&1)
@@ -89,8 +91,10 @@ cp -p "$work/packages-paper" build/packages-paper
 printf '#!/bin/sh\necho 0\n' >"$work/bin/id"
 found=$(PATH=$work/bin:$PATH ./packages.sh -l "$work/packages.txt" build also check 2>&1)
 [ $? -eq 0 ] && [ "$(cat "$work/apt")" = "apt-get update
+apt-get install --assume-no --no-install-recommends one three
 apt-get install -y --no-install-recommends one three" ]
 report 'with root the missing packages are installed' $? "$found"
+is 'their sizes are printed first' "Installing for 'build' (3 MB to download, 9 MB on disk): one three" "$found"
 
 printf '#!/bin/sh\nprintf "ii , one, \\nii , other, two (= 1), three\\n"\n' >"$work/bin/dpkg-query"
 rm "$work/apt"

@@ -22,7 +22,7 @@ checksums() {
     made \( -name '*.csv' -o -name '*.html' -o -name '*.tex' -o -name '*.svg' -o -name '*.pdf' -o -name '*.png' \) -exec sha256sum {} +
 }
 
-python3 tests/suites/prose.py paper/sections/*.tex paper/own-floats.tex paper/report*.tex || failed=1
+python3 tests/suites/prose.py paper/sections/*.tex paper/supplements/*.tex paper/own-floats.tex paper/report*.tex || failed=1
 
 # Made again, and from the logs where they are at hand, the files are the same.
 checksums >"$work/first"

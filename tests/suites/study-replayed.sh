@@ -23,7 +23,7 @@ results() { # DIR
 
 "$virtgrade" run "$study" -o "$work/whole" >"$work/log" 2>&1
 report 'a study on recorded answers runs' $? "$(tail -n 5 "$work/log")"
-found=$("$virtgrade" status "$work/whole" --json | jq -r '"\(.cells) \(.ok) \(.failed) \(.skipped)"')
+found=$("$virtgrade" status "$work/whole" --format json | jq -r '"\(.cells) \(.ok) \(.failed) \(.skipped)"')
 report_none 'every cell is ok, but those that need the network of the host' "$(diff <(echo '320 300 0 20') <(echo "$found"))"
 results "$work/whole" >"$work/whole.csv"
 report_none 'the run wrote what import reads from its logs' \
@@ -56,7 +56,7 @@ report 'a study does not overwrite another' $? "$(cat "$work/log")"
 # Interrupted: it says how to continue.
 "$virtgrade" run "$study" -o "$work/interrupted" >"$work/log" 2>&1 &
 running=$!
-until [ "$("$virtgrade" status "$work/interrupted" --json 2>/dev/null | jq .cells)" -gt 3 ] 2>/dev/null; do
+until [ "$("$virtgrade" status "$work/interrupted" --format json 2>/dev/null | jq .cells)" -gt 3 ] 2>/dev/null; do
     kill -0 $running 2>/dev/null || break
 done
 kill -TERM $running 2>/dev/null
@@ -104,7 +104,7 @@ sed -i -e '/"cpu"/s/"status": 0/"status": 1/' -e '/mode=seqwr/d' "$work/answers/
 sed -i 's/^Non-2xx.*//; s/^Failed requests:.*/&\nNon-2xx responses:      7/' "$work/answers"/http-*.txt
 "$virtgrade" run "$work/failing.ini" -o "$work/failing" >"$work/log" 2>&1
 report 'a study with failures runs to its end' $? "$(tail -n 3 "$work/log")"
-found=$("$virtgrade" status "$work/failing" --json | jq -r '"\(.cells) \(.ok) \(.failed) \(.skipped)"')
+found=$("$virtgrade" status "$work/failing" --format json | jq -r '"\(.cells) \(.ok) \(.failed) \(.skipped)"')
 report_none 'three of sixteen experiments failed' "$(diff <(echo '320 240 60 20') <(echo "$found"))"
 found=$(results "$work/failing" | awk -F, '$9 == "failed" || $8 == "failed" { print $3 }' | sort | uniq -c)
 report_none 'and exactly their results are failed' \

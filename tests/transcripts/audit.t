@@ -2,24 +2,24 @@ The printed numbers of the published study beside those that follow from its dat
 that some do not follow. The study is found from any folder.
 
   $ virtgrade audit karna-2021 | sed '/^id /,/^$/d'
-  printed recomputed     KVM    Firecracker    gVisor    Docker
+  printed recomputed     KVM    Firecracker    gVisor      Docker
   ---------------------------------------------------------------
   Table 7, low-level features
-    Boot time            1 1            4 4 ~     4 4       4 4
-    CPU events           4 4 ~          3 3 ~     3 3 ~     3 3
+    Boot time            1 1            4 4 ~     4 4         4 4
+    CPU events           4 4 ~          3 3 ~     3 3 ~       3 3
     File read            0 0            0 0       2 2 ~     2 2 ~
-    File write           2 2 ~          3 3 ~     0 0       3 3
-    Network sent         4 4            4 4       4 4       4 4
-    Network received     4 4            4 4       4 4       4 4
-    Network jitter       4 4            3 2 *     4 4       4 4
-    Sum                19 19          21 20 *   21 21     24 24
+    File write           2 2 ~          3 3 ~     0 0         3 3
+    Network sent         4 4            4 4       4 4         4 4
+    Network received     4 4            4 4       4 4         4 4
+    Network jitter       4 4            3 2 *     4 4         4 4
+    Sum                19 19          21 20 *   21 21       24 24
   Table 8, high-level features
-    Database read        1 2 *          - -       0 0       4 4
-    Database write       2 3 *          - -       0 0       4 4
-    Database r/w         4 4            - -       0 0       4 4
-    Pipeline turnover    2 2            2 2       - -       4 4
-    HTTP response        0 0            0 0       - -       4 4
-    Sum                 9 11 *          2 2       0 0     20 20
+    Database read        1 2 *          - -       0 0         4 4
+    Database write       2 3 *          - -       0 0         4 4
+    Database r/w         4 4            - -       0 0         4 4
+    Pipeline turnover    2 2            2 2       - -         4 4
+    HTTP response        0 0            0 0       - -         4 4
+    Sum                 9 11 *          2 2       0 0       20 20
 
   * differs   ? cannot be checked   ~ reproduces, but is fragile   - not measured
 
@@ -178,11 +178,11 @@ The rates that the tool printed give the same database scores under other names;
 A sheet that follows from its data passes.
 
   $ summaries > s.csv; printf 'section,kind,group,row,column,value\nTable 1,score,low-level,boot_time,kvm,2\nTable 1,score,low-level,sum,kvm,2\n' > p.csv; virtgrade audit --study mine --summary s.csv --scheme "$ROOT/analysis/schemes/thesis.csv" --scores p.csv
-  printed recomputed  KVM
+  printed recomputed    KVM
   -------------------------
   Table 1, low-level features
-    Boot time         2 2
-    Sum               2 2
+    Boot time           2 2
+    Sum                 2 2
 
   * differs   ? cannot be checked   ~ reproduces, but is fragile   - not measured
 
@@ -224,7 +224,7 @@ A study's own features and platforms are those of its folder; another one is an 
 
   $ sed 's/,kvm,4/,xen,4/' "$ROOT/results/karna-2021/printed.csv" > p.csv; virtgrade audit karna-2021 --scores p.csv 2>&1 | sed "s|$ROOT/||"; sed 's/,cpu_events,kvm/,cpu_event,kvm/' "$ROOT/results/karna-2021/printed.csv" > p.csv; virtgrade audit karna-2021 --scores p.csv 2>&1 | sed "s|$ROOT/||"
   p.csv:129:5: 'xen' is not a known platform, expected one of results/karna-2021/platforms.csv: add the line 'xen,TITLE,KIND,NAMES IN LOGS,' there
-  p.csv:129:4: 'cpu_event' is not a known feature, expected one of results/karna-2021/features.csv: add the line 'cpu_event,TITLE,UNIT,lower or higher,DOMAIN' there
+  p.csv:129:4: 'cpu_event' is not a known feature, did you mean cpu_events? expected one of results/karna-2021/features.csv: add the line 'cpu_event,TITLE,UNIT,lower or higher,DOMAIN' there
 
 Errors in what was printed, in scores:
 

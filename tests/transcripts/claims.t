@@ -268,11 +268,11 @@ Facts make more claims checkable.
 The audit passes if and only if all claims hold. Claims that need the raw logs are only counted.
 
   $ printf '%s\n' kvm.boot_time,eq,15 | claims > claims.csv; audit_claims
-  printed recomputed  KVM
+  printed recomputed    KVM
   -------------------------
   Table 1, low-level features
-    Boot time         2 2
-    Sum               2 2
+    Boot time           2 2
+    Sum                 2 2
 
   * differs   ? cannot be checked   ~ reproduces, but is fragile   - not measured
 
@@ -477,7 +477,7 @@ Errors in an expression, with their place in it:
   claims.csv:2:6: '' is not a text, expected UTF-8 without control or invisible characters
   [3]
   $ claims_broken '2s/kvm.boot_time/kvm.bot_time/'
-  claims.csv:2:6: 'bot_time' at column 5 of the expression is not a known feature, expected one that `virtgrade features` lists, that --scheme grades, or of a features.csv in the same folder
+  claims.csv:2:6: 'bot_time' at column 5 of the expression is not a known feature, did you mean boot_time? expected one that `virtgrade features` lists, that --scheme grades, or of a features.csv in the same folder
   [3]
   $ claims_broken '2s/kvm.boot_time/1 + kvm/'
   claims.csv:2:6: the expression ends at column 8, expected '.' and a feature

@@ -38,8 +38,12 @@
     status           Show a study's progress and failures, also while it runs
     environment      Print what a study was measured with: host, platforms, tools, settings
     features         List the features that are known, with unit, direction and domain
+    database         Write studies as one SQLite database
+    query            Print the answer of the database to one SELECT statement
+    metadata         Describe the artifact in a folder for an archive
+    manual           Write a manual page, or the completion of a shell
 
-  Run `virtgrade COMMAND --help` for its options.
+  Run `virtgrade COMMAND --help` for its options; `virtgrade --version` prints the version.
 
   Exit status: 0 success, 1 a check failed, 2 usage error, 3 bad input, 4 a component is
   missing, 5 an output cannot be written, 6 a platform or tool failed, 130 interrupted.
@@ -49,7 +53,7 @@
   0
 
   $ virtgrade frobnicate 2>&1 | sed -n 1,1p
-  virtgrade: unknown command 'frobnicate'
+  virtgrade: unknown command 'frobnicate', see virtgrade --help
 
   $ virtgrade import --help
   Usage: virtgrade import [OPTION...] DIR | FILE...
@@ -76,7 +80,7 @@
         --identities            write identities.csv instead: how often the tools agree with themselves
         --in-place              write all three into the study's folder
     -o, --output FILE           write to FILE, not to standard output
-        --help                  show this text
+    -h, --help                  show this text
 
   $ for command in summarize score audit compare; do virtgrade $command --help | sed -n 1,1p; done
   Usage: virtgrade summarize [OPTION...] STUDY | OBSERVATIONS.csv

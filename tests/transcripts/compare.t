@@ -28,5 +28,22 @@
   $ virtgrade compare --tolerance -1 a.csv b.csv; virtgrade compare --tolerance x a.csv b.csv; virtgrade compare a.csv
   virtgrade: compare: '-1' is not a tolerance, expected 0 or more
   virtgrade: compare: 'x' is not a tolerance, expected 0 or more
-  virtgrade: compare: expected 'SUMMARY.csv SUMMARY.csv'; see virtgrade compare --help
+  virtgrade: compare: expected 'SUMMARY.csv SUMMARY.csv', see virtgrade compare --help
   [2]
+
+The differences as CSV and JSON:
+
+  $ sed '2s/,15,/,15.0000000001,/; 3d' a.csv > b.csv; virtgrade compare a.csv b.csv --format csv; virtgrade compare a.csv b.csv --format json; virtgrade compare a.csv b.csv -o d.csv; cat d.csv
+  study,platform,feature,level,in,statistic,first,second
+  mine,kvm,boot_time,,both,mean,15,15.0000000001
+  mine,metal,boot_time,,first,,,
+  virtgrade: compare: differences between a.csv and b.csv: 2
+  [
+    {"study": "mine", "platform": "kvm", "feature": "boot_time", "level": null, "in": "both", "statistic": "mean", "first": 15, "second": 15.0000000001},
+    {"study": "mine", "platform": "metal", "feature": "boot_time", "level": null, "in": "first", "statistic": null, "first": null, "second": null}
+  ]
+  virtgrade: compare: differences between a.csv and b.csv: 2
+  virtgrade: compare: differences between a.csv and b.csv: 2
+  study,platform,feature,level,in,statistic,first,second
+  mine,kvm,boot_time,,both,mean,15,15.0000000001
+  mine,metal,boot_time,,first,,,

@@ -12,7 +12,7 @@ The doctor's findings depend on the host and are tested in tests/platforms; its 
   something that matters is unknown. The exit status is 0 even if platforms are
   missing; see --require.
 
-  --json prints one object: "host", an object of "system", "kernel", "architecture",
+  JSON is one object: "host", an object of "system", "kernel", "architecture",
   "processor", "virtualization" (texts), "cpus", "memory_mib" and "available_mib"
   (numbers), each null if unknown; and "findings", an array of objects of the texts
   "group" (platform, lab, tool or host), "subject", "level" (good, warning or missing),
@@ -21,9 +21,9 @@ The doctor's findings depend on the host and are tested in tests/platforms; its 
   Options:
         --study FILE            settings: a study.ini
         --require NAME[,NAME]   exit with status 1 unless these platforms can run
-        --json                  print JSON
+        --format NAME           text or json [text]
         --trust-study           accept programs and directories of a study.ini that others can write
-        --help                  show this text
+    -h, --help                  show this text
 
   $ virtgrade doctor --require metal,nonsense 2>&1 | sed 's/of: .*/of: .../'
   virtgrade: --require: unknown platform 'nonsense', expected some of: ...
@@ -32,7 +32,7 @@ The doctor's findings depend on the host and are tested in tests/platforms; its 
   virtgrade: --require: unknown platform '', expected some of: ...
 
   $ virtgrade doctor metal
-  virtgrade: doctor: unexpected 'metal'; see virtgrade doctor --help
+  virtgrade: doctor: unexpected 'metal', see virtgrade doctor --help
   [2]
 
   $ virtgrade doctor --study nowhere.ini
@@ -45,11 +45,11 @@ The doctor's findings depend on the host and are tested in tests/platforms; its 
 
 Its JSON has these parts, whatever the findings.
 
-  $ virtgrade doctor --json | jq -r 'keys[]'
+  $ virtgrade doctor --format json | jq -r 'keys[]'
   findings
   host
 
-  $ virtgrade doctor --json | jq -r '[.findings[].group] | unique | sort[]'
+  $ virtgrade doctor --format json | jq -r '[.findings[].group] | unique | sort[]'
   host
   lab
   platform

@@ -33,10 +33,10 @@ If virtgrade itself fails, the status is 125, which no command should use:
   virtgrade: replay: name the directory of recorded answers in study.ini: [replay] directory = PATH
   [125]
   $ virtgrade exec metal
-  virtgrade: exec: expected 'PLATFORM -- COMMAND [ARGUMENT...]'; see virtgrade exec --help
+  virtgrade: exec: expected 'PLATFORM -- COMMAND [ARGUMENT...]', see virtgrade exec --help
   [2]
   $ virtgrade exec metaal -- true
-  virtgrade: unknown platform 'metaal', expected one of: metal, kvm, firecracker, gvisor, docker, lxc, qemu, docker-in-qemu, metal-again, replay
+  virtgrade: unknown platform 'metaal', did you mean metal? expected one of: metal, kvm, firecracker, gvisor, docker, lxc, qemu, docker-in-qemu, metal-again, replay
   [125]
   $ virtgrade exec --study nowhere.ini metal -- true
   nowhere.ini: cannot open: No such file or directory
@@ -122,7 +122,7 @@ The lab that it used goes down and leaves nothing.
         --force                 with down: even if the lab is in use
         --purge                 with down: also empty the cache
         --trust-study           accept programs and directories of a study.ini that others can write
-        --help                  show this text
+    -h, --help                  show this text
   $ virtgrade exec --help
   Usage: virtgrade exec [OPTION...] PLATFORM -- COMMAND [ARGUMENT...]
 
@@ -138,7 +138,7 @@ The lab that it used goes down and leaves nothing.
         --study FILE            settings: a study.ini
         --times                 print how long the start took, and settings not honoured
         --trust-study           accept programs and directories of a study.ini that others can write
-        --help                  show this text
+    -h, --help                  show this text
 
 A broken record is an error with its place, and nothing is removed:
 

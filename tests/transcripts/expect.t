@@ -203,8 +203,8 @@ Errors have a place, and nothing is written:
   bad.csv:2:6: nginx is in 'MiB', expected 'not stated', the unit of the operands that it is compared with
   [3]
   $ expect_bad 'x,A,1,fork,expectation,a > b/forks,p,'; expect_bad 'x,A,1,forks,remark,,p,note'; expect_bad 'x,A,1,fork,expectation,a > 1e300*b,p,'; expect_bad 'x,A,1,fork,expectation,a > nan*b,p,'
-  bad.csv:2:6: 'forks' is not a known feature, expected one that `virtgrade features` lists, that --scheme grades, or of a features.csv in the same folder
-  bad.csv:2:4: 'forks' is not a known feature, expected one that `virtgrade features` lists, that --scheme grades, or of a features.csv in the same folder
+  bad.csv:2:6: 'forks' is not a known feature, did you mean fork? expected one that `virtgrade features` lists, that --scheme grades, or of a features.csv in the same folder
+  bad.csv:2:4: 'forks' is not a known feature, did you mean fork? expected one that `virtgrade features` lists, that --scheme grades, or of a features.csv in the same folder
   bad.csv:2:6: 'a > 1e300*b' is not a relation: '1e300', expected a factor above 0, from 1e-9 to 1e9
   bad.csv:2:6: 'a > nan*b' is not a relation: 'nan', expected a factor above 0, from 1e-9 to 1e9
   [3]
@@ -215,5 +215,5 @@ Errors have a place, and nothing is written:
   none.csv: cannot open: No such file or directory
   [3]
   $ expect
-  virtgrade: expect: expected 'STUDY | SUMMARY.csv ...'; see virtgrade expect --help
+  virtgrade: expect: expected 'STUDY | SUMMARY.csv ...', see virtgrade expect --help
   [2]

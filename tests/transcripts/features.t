@@ -73,7 +73,47 @@ A broken file is an error with its place.
   own/features.csv:43:1: 'startup' is not new, expected each feature once
   [3]
   $ virtgrade features --format json
-  virtgrade: unknown format 'json', expected one of text,csv,markdown
-  [2]
+  [
+    {"feature": "boot_time", "title": "Boot time", "unit": "s", "better": "lower", "domain": "positive", "from": "experiment 01 boot_time, low-level"},
+    {"feature": "file_read", "title": "File read", "unit": "MiB/s", "better": "higher", "domain": "positive", "from": "experiment 02 file_io, low-level"},
+    {"feature": "file_write", "title": "File write", "unit": "MiB/s", "better": "higher", "domain": "positive", "from": "experiment 02 file_io, low-level"},
+    {"feature": "cpu_events", "title": "CPU events", "unit": "1/s", "better": "higher", "domain": "positive", "from": "experiment 03 cpu_events, low-level"},
+    {"feature": "net_sent", "title": "Bandwidth sent", "unit": "Mbit/s", "better": "higher", "domain": "positive", "from": "experiment 04 bandwidth, low-level"},
+    {"feature": "net_received", "title": "Bandwidth received", "unit": "Mbit/s", "better": "higher", "domain": "positive", "from": "experiment 04 bandwidth, low-level"},
+    {"feature": "net_sent_retransmits", "title": "Retransmits, sent", "unit": "1/run", "better": "lower", "domain": "non-negative", "from": "experiment 04 bandwidth, low-level"},
+    {"feature": "net_received_retransmits", "title": "Retransmits, received", "unit": "1/run", "better": "lower", "domain": "non-negative", "from": "experiment 04 bandwidth, low-level"},
+    {"feature": "net_jitter", "title": "Network jitter", "unit": "ms", "better": "lower", "domain": "non-negative", "from": "experiment 05 jitter, low-level"},
+    {"feature": "db_read_total", "title": "Database reads, whole run", "unit": "1/run", "better": "higher", "domain": "positive", "from": "experiment 06 database, high-level"},
+    {"feature": "db_write_total", "title": "Database writes, whole run", "unit": "1/run", "better": "higher", "domain": "positive", "from": "experiment 06 database, high-level"},
+    {"feature": "db_read_write_total", "title": "Database mixed, whole run", "unit": "1/run", "better": "higher", "domain": "positive", "from": "experiment 06 database, high-level"},
+    {"feature": "db_read", "title": "Database reads", "unit": "1/s", "better": "higher", "domain": "positive", "from": "experiment 06 database, high-level"},
+    {"feature": "db_write", "title": "Database writes", "unit": "1/s", "better": "higher", "domain": "positive", "from": "experiment 06 database, high-level"},
+    {"feature": "db_read_write", "title": "Database mixed", "unit": "1/s", "better": "higher", "domain": "positive", "from": "experiment 06 database, high-level"},
+    {"feature": "db_read_p95", "title": "Database reads, 95 %", "unit": "ms", "better": "lower", "domain": "positive", "from": "experiment 06 database, high-level"},
+    {"feature": "db_write_p95", "title": "Database writes, 95 %", "unit": "ms", "better": "lower", "domain": "positive", "from": "experiment 06 database, high-level"},
+    {"feature": "db_read_write_p95", "title": "Database mixed, 95 %", "unit": "ms", "better": "lower", "domain": "positive", "from": "experiment 06 database, high-level"},
+    {"feature": "http_time", "title": "HTTP response", "unit": "ms", "better": "lower", "domain": "positive", "from": "experiment 07 http, high-level"},
+    {"feature": "http_p95", "title": "HTTP response, 95 %", "unit": "ms", "better": "lower", "domain": "non-negative", "from": "experiment 07 http, high-level"},
+    {"feature": "http_p99", "title": "HTTP response, 99 %", "unit": "ms", "better": "lower", "domain": "non-negative", "from": "experiment 07 http, high-level"},
+    {"feature": "pipeline_time", "title": "Pipeline turnover", "unit": "s", "better": "lower", "domain": "positive", "from": "experiment 08 pipeline, high-level"},
+    {"feature": "linpack", "title": "Linpack", "unit": "GFLOPS", "better": "higher", "domain": "positive", "from": "experiment 09 linpack, computing"},
+    {"feature": "memory", "title": "Memory triad", "unit": "MB/s", "better": "higher", "domain": "positive", "from": "experiment 10 memory, computing"},
+    {"feature": "memory_copy", "title": "Memory copy", "unit": "MB/s", "better": "higher", "domain": "positive", "from": "experiment 10 memory, computing"},
+    {"feature": "memory_scale", "title": "Memory scale", "unit": "MB/s", "better": "higher", "domain": "positive", "from": "experiment 10 memory, computing"},
+    {"feature": "memory_add", "title": "Memory add", "unit": "MB/s", "better": "higher", "domain": "positive", "from": "experiment 10 memory, computing"},
+    {"feature": "memory_read", "title": "Memory read", "unit": "MB/s", "better": "higher", "domain": "positive", "from": "experiment 10 memory, computing"},
+    {"feature": "memory_write", "title": "Memory write", "unit": "MB/s", "better": "higher", "domain": "positive", "from": "experiment 10 memory, computing"},
+    {"feature": "memory_read_page", "title": "Memory read/page", "unit": "MB/s", "better": "higher", "domain": "positive", "from": "experiment 10 memory, computing"},
+    {"feature": "memory_write_page", "title": "Memory write/page", "unit": "MB/s", "better": "higher", "domain": "positive", "from": "experiment 10 memory, computing"},
+    {"feature": "disk_random", "title": "Random read", "unit": "MiB/s", "better": "higher", "domain": "positive", "from": "experiment 11 random_disk, disk"},
+    {"feature": "disk_random_write", "title": "Random write", "unit": "MiB/s", "better": "higher", "domain": "positive", "from": "experiment 11 random_disk, disk"},
+    {"feature": "disk_sequential", "title": "Sequential read", "unit": "MiB/s", "better": "higher", "domain": "positive", "from": "experiment 12 sequential_disk, disk"},
+    {"feature": "disk_sequential_write", "title": "Sequential write", "unit": "MiB/s", "better": "higher", "domain": "positive", "from": "experiment 12 sequential_disk, disk"},
+    {"feature": "fork", "title": "Fork", "unit": "1/s", "better": "higher", "domain": "positive", "from": "experiment 13 fork, calls and network"},
+    {"feature": "uplink", "title": "Uplink", "unit": "Mbit/s", "better": "higher", "domain": "positive", "from": "experiment 14 uplink, calls and network"},
+    {"feature": "nginx", "title": "Static file", "unit": "1/s", "better": "higher", "domain": "positive", "from": "experiment 15 nginx, calls and network"},
+    {"feature": "net_direct_sent", "title": "Direct, sent", "unit": "Mbit/s", "better": "higher", "domain": "positive", "from": "experiment 16 direct, low-level"},
+    {"feature": "net_direct_received", "title": "Direct, received", "unit": "Mbit/s", "better": "higher", "domain": "positive", "from": "experiment 16 direct, low-level"}
+  ]
   $ virtgrade features nowhere 2>&1 | sed 's/one of: .*/one of: .../'
   no study 'nowhere', expected a folder with a study.ini, or one of: ...

@@ -11,6 +11,7 @@ The figures of a study
   20_ranks.csv
   blocks.csv
   cells.csv
+  dates.csv
   figures.csv
   platforms.csv
   points.csv

@@ -144,7 +144,7 @@ The study's folder takes all other commands.
   > c,2.0
   > c,2.1
   > CSV
-  > virtgrade grade two.csv --better lower --baseline c --write-study folder --format csv; cat folder/study.ini folder/platforms.csv folder/features.csv; virtgrade score folder | tail -n 1; virtgrade grade two.csv --better lower --write-study folder
+  > virtgrade grade two.csv --better lower --baseline c --write-study folder --format csv; cat folder/study.ini folder/platforms.csv folder/features.csv; virtgrade score folder --format csv | tail -n 1; virtgrade grade two.csv --better lower --write-study folder --format csv
   two.csv: columns; platform {platform}, feature {feature}, no level
   study,scheme,platform,feature,group,importance,baseline,value,ratio,score
   two,scheme,a_b,value,measured,desirable,2.05,1.05,51.21951219512195,4
@@ -167,7 +167,7 @@ Wrong options:
   $ printf 'platform,value\na,1\nb,2\n' > two.csv; for wrong in '--better up' '--better lower --baseline x' '--better lower --platforms a,x' '--better lower --platforms a,a' '--better lower --weight x=2' '--better lower --weight value' '--better lower --limits value=1,2,3,4' '--better lower --limits value=4,3,2' '--from none' '--better lower --unknown maybe' '--better x=lower' '--better lower --scheme none.csv' '--better lower --format pdf'; do virtgrade grade two.csv $wrong; done; ls
   virtgrade: --better: 'up', expected lower, higher, or FEATURE=lower
   two.csv: columns; platform {platform}, feature {feature}, no level
-  virtgrade: --baseline: no platform 'x', expected one of a, b
+  virtgrade: --baseline: no platform 'x', did you mean a? expected one of a, b
   two.csv: columns; platform {platform}, feature {feature}, no level
   virtgrade: --platforms: 'x', expected each platform once
   two.csv: columns; platform {platform}, feature {feature}, no level

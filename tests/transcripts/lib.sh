@@ -103,7 +103,7 @@ summaries() { observations | virtgrade summarize -; }
 
 # Grades them after sed has broken their summaries: score_broken '2s/kvm/metal/'.
 score_broken() {
-    summaries | sed "$1" >s.csv && virtgrade score s.csv --scheme "$ROOT/analysis/schemes/thesis.csv"
+    summaries | sed "$1" >s.csv && virtgrade score s.csv --scheme "$ROOT/analysis/schemes/thesis.csv" --format csv
 }
 
 # Reads a row of their summaries that awk has broken: summary_broken '$8 = -1'.
@@ -120,7 +120,7 @@ levels_broken() {
 # Grades them with a scheme that sed has broken: scheme_broken '2s/40/x/'.
 scheme_broken() {
     sed "$1" "$ROOT/analysis/schemes/thesis.csv" >scheme.csv && summaries >s.csv &&
-        virtgrade score s.csv --scheme scheme.csv
+        virtgrade score s.csv --scheme scheme.csv --format csv
 }
 
 # A file of claims about the study in s.csv and p.csv, each a line `expression,relation,published` on

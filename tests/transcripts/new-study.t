@@ -59,7 +59,7 @@ A new study
 
 The folder is a study without values.
 
-  $ virtgrade features mine | head -n 2; virtgrade score mine; virtgrade audit mine; virtgrade scheme new mine
+  $ virtgrade features mine | head -n 2; virtgrade score mine --format csv; virtgrade audit mine; virtgrade scheme new mine
   Feature  Title  Unit  Better  Domain  From
   ------------------------------------------
   mine: no observations.csv, expected it or summary.csv

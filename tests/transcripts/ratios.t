@@ -167,7 +167,7 @@ A control is one platform under two names, as study.ini says. Here kvm is metal 
 Errors.
 
   $ virtgrade ratios
-  virtgrade: ratios: expected 'STUDY... | OBSERVATIONS.csv...'; see virtgrade ratios --help
+  virtgrade: ratios: expected 'STUDY... | OBSERVATIONS.csv...', see virtgrade ratios --help
   [2]
   $ virtgrade ratios coursework
   coursework: no observations.csv, expected repetitions

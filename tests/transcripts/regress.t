@@ -119,7 +119,7 @@ Nothing to compare, other units, and bad options.
   nowhere.csv: cannot open: No such file or directory
   [3]
   $ virtgrade regress before.csv
-  virtgrade: regress: expected 'BEFORE AFTER'; see virtgrade regress --help
+  virtgrade: regress: expected 'BEFORE AFTER', see virtgrade regress --help
   [2]
   $ virtgrade regress before.csv after.csv --threshold 100
   virtgrade: --threshold: '100' is not a percentage, expected one from 0 to below 100

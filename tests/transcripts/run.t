@@ -34,6 +34,13 @@ Its plan:
      2  replay
   1 platforms, 2 repetitions, 4 cells: the tools take at least 0:02; with starts, preparation, requests and pipelines usually 0:10, under emulation several times that
   scaled down: nothing: it is recorded
+  $ virtgrade plan study.ini --format json | jq -c '.platforms, .experiments, .order, .cells, .tools_s, .scaled'
+  [{"platform":"replay","runs":true,"reason":null}]
+  [{"number":"01","title":"boot time","tools_s":0},{"number":"03","title":"CPU events","tools_s":1}]
+  [["replay"],["replay"]]
+  4
+  2
+  "nothing: it is recorded"
 
 The run leaves raw logs, and the observations, facts and identities that `import` reads from them. Without the
 baseline there is nothing to grade yet:
@@ -125,7 +132,7 @@ baseline there is nothing to grade yet:
   $ virtgrade import mine | cmp - mine/observations.csv; virtgrade import --facts mine | cmp - mine/facts.csv; virtgrade import --identities mine | cmp - mine/identities.csv
   $ virtgrade status mine | head -1
   state     done
-  $ virtgrade status mine --json | jq -c '[.cells, .tools_s, .sittings]'
+  $ virtgrade status mine --format json | jq -c '[.cells, .tools_s, .sittings]'
   [4,2.5,1]
 
 A resumed run imports again. An output that cannot be written is an error:
@@ -191,7 +198,7 @@ With the baseline and another platform it can be graded:
   $ cp -r mine graded; for e in 01_boot_time 03_cpu_events; do cp -r graded/raw/$e/replay graded/raw/$e/metal; sed -i '1s/log 2/log 1/; /^=== sha256/d; s/^=== platform replay/=== platform metal/' graded/raw/$e/metal/*; done
   $ virtgrade run --resume graded --remeasure 2>&1 | tail -1
   next: virtgrade score graded
-  $ virtgrade score graded | grep cpu_events
+  $ virtgrade score graded --format csv | grep cpu_events
   graded,thesis,replay,cpu_events,low-level,high,2298.47,2298.47,100,4
 
 A committed study has no journal. Then run.csv and the logs tell:
@@ -207,7 +214,7 @@ A committed study has no journal. Then run.csv and the logs tell:
   results   3 ok, 1 failed, 0 skipped, 0 marked
   time      10:00 in 1 sessions: tools 8:00, starts 1:00, image 0:30, the rest 5.0 %
   failed    replay, cpu_events, repetition 2: no answer
-  $ virtgrade status committed --csv | cmp - committed/run.csv; virtgrade status committed --json | jq -c '[.running, .planned, .ok, .failed, .wall_s, .overhead_s, .stop_s]'
+  $ virtgrade status committed --format csv | cmp - committed/run.csv; virtgrade status committed --format json | jq -c '[.running, .planned, .ok, .failed, .wall_s, .overhead_s, .stop_s]'
   [false,4,3,1,600,30,null]
   $ sed -i 's/^committed,4,4,3,/committed,4,3,2,/' committed/run.csv; virtgrade status committed | head -1
   state     interrupted; it cannot continue without its journal
@@ -252,10 +259,10 @@ Of a published study, what it is:
   observations  2390
   platforms     5
   features      15
-  $ virtgrade status karna-2021 --csv
+  $ virtgrade status karna-2021 --format csv
   study,title,authors,venue,year,identifier,repository,commit,licence,observations,platforms,features
   karna-2021,Evaluating Performance of Serverless Virtualization,"Kärnä, P.","Master's thesis, University of Oulu",2021,URN:NBN:fi:oulu-202105197971,https://github.com/ppeerttu/virtualization-benchmarks,105cc3efce5f888aace0a6fdb5388056a9b8266d,MIT,2390,5,15
-  $ virtgrade status coursework --json | jq -c '[.study, .title, .year, .observations, .platforms, .features]'
+  $ virtgrade status coursework --format json | jq -c '[.study, .title, .year, .observations, .platforms, .features]'
   ["coursework","Benchmarks of virtualization, a course exercise","",0,4,6]
   $ virtgrade status nowhere 2>&1 | sed 's/one of: .*/one of: .../'
   no study 'nowhere', expected a folder with a study.ini, or one of: ...
@@ -342,9 +349,6 @@ The environment of the study, and the facts of each run:
   $ cut -d, -f 1-9 mine/run.csv
   study,planned,cells,ok,failed,skipped,marked,instances,sittings
   mine,4,4,4,0,0,0,2,1
-  $ virtgrade status mine --csv --json
-  virtgrade: status: --json and --csv exclude each other
-  [2]
 
 Planted in its logs: a setting that was not honoured, and time taken by others.
 

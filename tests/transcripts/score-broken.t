@@ -28,7 +28,7 @@ Errors in a summary:
   s.csv:2:5: 'ms' is not the unit of 'boot_time', expected 's'
   [3]
   $ score_broken '2s/boot_time/boot_tme/'
-  s.csv:2:3: 'boot_tme' is not a known feature, expected one that `virtgrade features` lists, that --scheme grades, or of a features.csv in the same folder
+  s.csv:2:3: 'boot_tme' is not a known feature, did you mean boot_time? expected one that `virtgrade features` lists, that --scheme grades, or of a features.csv in the same folder
   [3]
   $ score_broken '3s/60.25/0/'
   s.csv:3:7: '0' is not a mean of boot_time, expected a number above 0
@@ -115,13 +115,13 @@ Errors on the command line:
   virtgrade: unknown format 'pdf', expected one of text,csv,json,markdown,latex,html
   [2]
   $ virtgrade score
-  virtgrade: score: expected 'STUDY | SUMMARY.csv'; see virtgrade score --help
+  virtgrade: score: expected 'STUDY | SUMMARY.csv', see virtgrade score --help
   [2]
   $ virtgrade score s.csv t.csv
-  virtgrade: score: unexpected 't.csv'; see virtgrade score --help
+  virtgrade: score: unexpected 't.csv', see virtgrade score --help
   [2]
   $ virtgrade score s.csv --heavy 3
-  virtgrade: score: unknown option '--heavy'; see virtgrade score --help
+  virtgrade: score: unknown option '--heavy', see virtgrade score --help
   [2]
   $ for weight in boot_time boot_time=0 boot_time=x boot=2; do virtgrade score s.csv --scheme "$ROOT/analysis/schemes/thesis.csv" --weight $weight; done
   virtgrade: --weight: 'boot_time' has no =, expected FEATURE=VALUE
@@ -133,5 +133,5 @@ Errors on the command line:
   virtgrade: --weight: 'boot_time' twice, expected it once
   [2]
   $ virtgrade score s.csv --scheme
-  virtgrade: score: missing argument after '--scheme'; see virtgrade score --help
+  virtgrade: score: missing argument after '--scheme', see virtgrade score --help
   [2]

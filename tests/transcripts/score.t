@@ -27,7 +27,7 @@ The sheet for people:
 
 If only n, mean and sd are known, the scores are the same and the probabilities are parametric.
 
-  $ virtgrade summarize karna-2021 -o summary.csv; virtgrade score summary.csv | cmp - <(virtgrade score karna-2021); virtgrade score summary.csv --format text | grep -E '^(CPU|File|Pipeline)'
+  $ virtgrade summarize karna-2021 -o summary.csv; virtgrade score summary.csv --format csv | cmp - <(virtgrade score karna-2021 --format csv); virtgrade score summary.csv --format text | grep -E '^(CPU|File|Pipeline)'
   CPU events         high            91.19 %  4 (63 %)      81.34 %  3 (61 %)      81.00 %  3 (52 %)      84.09 %  3 (77 %)
   File read          high            53.32 %  0 (88 %)     34.16 %  0 (>99 %)      70.19 %  2 (53 %)      71.49 %  2 (68 %)
   File write         high            70.32 %  2 (57 %)      88.25 %  3 (72 %)     43.60 %  0 (>99 %)      85.01 %  3 (94 %)
@@ -35,7 +35,7 @@ If only n, mean and sd are known, the scores are the same and the probabilities 
 
 A study is a folder or the name of one; the command finds it and its scheme from any directory.
 
-  $ virtgrade score "$ROOT/results/karna-2021" | cmp - <(virtgrade score karna-2021); cd /; virtgrade score karna-2021 --scheme "$ROOT/analysis/schemes/thesis.csv" | cmp - <(virtgrade score karna-2021 --scheme thesis)
+  $ virtgrade score "$ROOT/results/karna-2021" --format csv | cmp - <(virtgrade score karna-2021 --format csv); cd /; virtgrade score karna-2021 --scheme "$ROOT/analysis/schemes/thesis.csv" --format csv | cmp - <(virtgrade score karna-2021 --scheme thesis --format csv)
 
 By the true rates of the database:
 
@@ -49,7 +49,7 @@ By the true rates of the database:
 
 The data for programs, which a pipe also gets:
 
-  $ virtgrade score karna-2021 > scores.csv; head -3 scores.csv; wc -l < scores.csv
+  $ virtgrade score karna-2021 --format csv > scores.csv; head -3 scores.csv; wc -l < scores.csv
   study,scheme,platform,feature,group,importance,baseline,value,ratio,score
   karna-2021,thesis,docker,boot_time,low-level,high,58.4604,0.6875,1.1760097433476335,4
   karna-2021,thesis,docker,cpu_events,low-level,high,499.349,419.887,84.08688111921722,3
@@ -79,7 +79,7 @@ Another baseline:
 
 Limits are inclusive, even if binary fractions miss them by a hair.
 
-  $ limits() { { summaries | head -1; echo "mine,kvm,boot_time,,s,,$1,,,,,,"; echo "mine,metal,boot_time,,s,,$2,,,,,,"; } | virtgrade score - --scheme "$ROOT/analysis/schemes/thesis.csv" | grep boot_time | cut -d, -f9,10; }
+  $ limits() { { summaries | head -1; echo "mine,kvm,boot_time,,s,,$1,,,,,,"; echo "mine,metal,boot_time,,s,,$2,,,,,,"; } | virtgrade score - --scheme "$ROOT/analysis/schemes/thesis.csv" --format csv | grep boot_time | cut -d, -f9,10; }
   > limits 40 100; limits 40.0001 100; limits 10 100; limits 0.0033 0.033; limits 0.03 0.1; limits 0.00300001 0.03
   40,1
   40.0001,0
@@ -95,7 +95,7 @@ Weights change the weighted total alone: by importance, by a column of the schem
   Weighted total: percent of the possible points, and the middle 95 % of its draws. Weights, which are assumptions: mandatory 10, highly desirable or high 6, desirable or medium 3, nice to have or low 1, boot_time 3, http_time 0.5.
   Total                                  30 of 48 (12)           22 of 36 (9)          21 of 40 (10)          44 of 48 (12)
   Weighted total                 70.1 % [52.9 to 73.6]  67.9 % [56.8 to 79.0]  67.9 % [50.0 to 67.9]  86.2 % [79.3 to 89.7]
-  $ cmp <(virtgrade score karna-2021 --format text --weight boot_time=3 --weight http_time=0.5) <(virtgrade score karna-2021 --scheme weighted.csv --format text | sed 's/scheme weighted/scheme thesis/'); virtgrade score karna-2021 --scheme weighted.csv | sed 's/,weighted,/,thesis,/' | cmp - <(virtgrade score karna-2021)
+  $ cmp <(virtgrade score karna-2021 --format text --weight boot_time=3 --weight http_time=0.5) <(virtgrade score karna-2021 --scheme weighted.csv --format text | sed 's/scheme weighted/scheme thesis/'); virtgrade score karna-2021 --scheme weighted.csv --format csv | sed 's/,weighted,/,thesis,/' | cmp - <(virtgrade score karna-2021 --format csv)
   $ virtgrade score karna-2021 --scheme weighted.csv --format json | jq -c '.platforms[] | select(.platform == "kvm") | .weighted_total.percent, [.scores[].weight]'
   70.11494252873563
   [3,6,6,6,6,6,6,1,1,1,1,0.5]

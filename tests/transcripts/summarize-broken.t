@@ -82,7 +82,7 @@ A fault in observations is an error that names line and field.
   o.csv:3:7: '15.5' is not empty, expected no value if the status is not ok
   [3]
   $ summarize_broken '3s/boot_time,,/boot_tme,,/'
-  o.csv:3:4: 'boot_tme' is not a known feature, expected one that `virtgrade features` lists, that --scheme grades, or of a features.csv in the same folder
+  o.csv:3:4: 'boot_tme' is not a known feature, did you mean boot_time? expected one that `virtgrade features` lists, that --scheme grades, or of a features.csv in the same folder
   [3]
   $ summarize_broken '3s/mine//'
   o.csv:3:1: '' is not a name, expected UTF-8 text without control or invisible characters

@@ -51,7 +51,7 @@ A summary needs no scheme, since features.csv has the units.
 
 The scheme lies in the folder: it is the default, and is found by its name.
 
-  $ tiny; virtgrade score tiny | tee scores.csv; virtgrade score tiny --scheme tiny | cmp - scores.csv; virtgrade score tiny --scheme tiny/tiny.csv | cmp - scores.csv
+  $ tiny; virtgrade score tiny --format csv | tee scores.csv; virtgrade score tiny --scheme tiny --format csv | cmp - scores.csv; virtgrade score tiny --scheme tiny/tiny.csv --format csv | cmp - scores.csv
   study,scheme,platform,feature,group,importance,baseline,value,ratio,score
   tiny,tiny,unikernel,prime_rate,service,high,2953.0716666666667,2621.4066666666668,88.76881303817551,3
   tiny,tiny,unikernel,deploy_time,service,low,1.5,0.6083333333333334,40.555555555555564,4
@@ -71,12 +71,12 @@ The scheme lies in the folder: it is the default, and is found by its name.
 One claim is wrong; it is true of one thread. The others and the table reproduce.
 
   $ tiny; virtgrade audit tiny
-  printed recomputed  Unikernel
+  printed recomputed    Unikernel
   -------------------------------
   Table 1, service features
     Prime search            3 3 ~
-    Deployment              4 4
-    Sum                     7 7
+    Deployment                4 4
+    Sum                       7 7
 
   * differs   ? cannot be checked   ~ reproduces, but is fragile   - not measured
 
@@ -181,6 +181,7 @@ Figures and tables go into a folder that need not exist.
   20_ranks.csv
   blocks.csv
   cells.csv
+  dates.csv
   figures.csv
   platforms.csv
   points.csv
@@ -245,7 +246,7 @@ The working directory makes no difference.
 A study with one experiment alone.
 
   $ tiny; sed -i /deploy_time/d tiny/sources.csv; sed -i 3d tiny/features.csv; sed -i '/deploy_time/d' tiny/tiny.csv tiny/claims.csv; sed -i '3,$d' tiny/printed.csv
-  > virtgrade import --study tiny tiny/logs --in-place && virtgrade score tiny && virtgrade audit tiny | tail -1; virtgrade figures tiny data; cut -d, -f1-3 data/figures.csv
+  > virtgrade import --study tiny tiny/logs --in-place && virtgrade score tiny --format csv && virtgrade audit tiny | tail -1; virtgrade figures tiny data; cut -d, -f1-3 data/figures.csv
   study,scheme,platform,feature,group,importance,baseline,value,ratio,score
   tiny,tiny,unikernel,prime_rate,service,high,2953.0716666666667,2621.4066666666668,88.76881303817551,3
   Verdict: of 1 scores, 0 sums, 0 gaps and 3 statements of the tiny study, 1 differ: 1 finding.

@@ -67,7 +67,7 @@ count=$(head -n 1 "$work/units" | tr -d '\r')
 [ "${count:-0}" -gt 300 ] 2>/dev/null && ! grep -q '^not ok' "$work/units"
 report "the unit tests run in host: $count" $? "$(tail -n 20 "$work/units"; tail -n 5 "$work/ssh.log")"
 took 'the build and the units'
-at host 'cd /virtgrade && sudo build/virtgrade doctor --json' >"$work/doctor.json"
+at host 'cd /virtgrade && sudo build/virtgrade doctor --format json' >"$work/doctor.json"
 found=$(jq -r '.findings[] | select(.group == "platform") | "\(.subject) \(.level)"' "$work/doctor.json" 2>&1)
 grep -q '^docker good' <<<"$found" && grep -q '^metal good' <<<"$found"
 report 'and its doctor reports the platforms that can run there' $? "$found"

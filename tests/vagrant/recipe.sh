@@ -38,7 +38,7 @@ report 'its study.ini names the client' $? "$found"
 # The choice of the driver depends on whether KVM runs a guest, not on its device alone.
 rm -f build/vagrant/driver
 found=$(env -u VIRTGRADE_DRIVER vagrant validate 2>&1; cat build/vagrant/driver 2>/dev/null)
-level=$(build/virtgrade doctor --json | jq -r '.findings[] | select(.group == "platform" and .subject == "kvm") | .level')
+level=$(build/virtgrade doctor --format json | jq -r '.findings[] | select(.group == "platform" and .subject == "kvm") | .level')
 [ ! -w /dev/kvm ] || [ "$(tail -n 1 <<<"$found")" = "$([ "$level" = good ] && echo kvm || echo qemu)" ]
 report "without a named driver it finds out: KVM is $level" $? "$found"
 

@@ -8,7 +8,7 @@ ENGINE_SOURCES := $(addprefix $(PAGE)/page_,engine.c result.c library.c reactor.
     $(addprefix analysis/uncertainty/,resample.c resample_cells.c ranking.c smaa.c feature_weights.c \
         weighted_total.c weight_stability.c probability_text.c doubt.c scenarios.c) \
     $(addprefix src/model/,summary.c score.c scheme.c sample.c level.c study.c feature.c platform_list.c block.c) \
-    $(addprefix src/base/,memory.c text.c shown_text.c number.c error.c)
+    $(addprefix src/base/,memory.c text.c nearest.c shown_text.c number.c error.c)
 ENGINE_OBJECTS := $(ENGINE_SOURCES:%.c=$(BUILD)/page/%.o)
 WASM = clang --target=wasm32-wasi --sysroot=/usr
 # uthash is a header alone, which the headers of WebAssembly lack; theirs go before those of this system.
