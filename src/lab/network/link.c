@@ -74,7 +74,8 @@ int link_remove(struct nl_sock *socket, const char *name)
     rtnl_link_set_ifindex(link, index);
     int code = rtnl_link_delete(socket, link);
     rtnl_link_put(link);
-    return code;
+    /* The kernel removes the links of an ended namespace by itself, at any moment. */
+    return code == -NLE_NODEV ? 0 : code;
 }
 
 int link_add_address(struct nl_sock *socket, const char *link, const char *text)
