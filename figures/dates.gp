@@ -13,14 +13,10 @@ stats table using (note(strcol('mode'))) nooutput
 margin = 3.2
 height = 1.9 + 0.55 * rows
 set lmargin at screen margin / 16
-set rmargin at screen 15.5 / 16
+set rmargin at screen 14.9 / 16
 set tmargin at screen 1 - 0.8 / height
 set bmargin at screen 0.9 / height
-set xdata time
-set timefmt '%s'
-set format x '%Y-%m-%d'
 set xtics font ',8' rotate by 0 autofreq
-set yrange [rows + 0.5:0.5]
 set ytics font ',8'
 do for [k = 1:rows] { set ytics add (within(name[k], margin - 0.4, 8) k) }
 set grid xtics ytics
@@ -28,6 +24,11 @@ set key off
 array seen[listed]
 do for [p = 1:listed] { seen[p] = 0 }
 stats table using (seen[nth(strcol('platform'))] = 1, 0) nooutput
+# gnuplot takes no statistics of dates or outside of a range, so the axes are set behind them.
+set yrange [rows + 0.5:0.5]
+set xdata time
+set timefmt '%s'
+set format x '%Y-%m-%d'
 # Platforms of one row stand a little apart.
 aside(p) = (p - (listed + 1) / 2.) * 0.8 / max(listed, 2)
 mine(p) = nth(strcol('platform')) == p ? place(strcol('mode')) + aside(p) : NaN

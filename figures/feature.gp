@@ -1,6 +1,7 @@
 # A figure of one feature or a few of the same unit: bars by platform or, where there are levels, lines by
-# level. Platforms that differ very much have markers on a logarithmic axis, where a bar would have no length. In our form (variant `ours`) it shows 95 % intervals and single repetitions; in the form of a
-# publication, standard deviations.
+# level. Platforms that differ very much have markers on a logarithmic axis, where a bar has no beginning.
+# In our form (variant `ours`) it shows 95 % intervals and single repetitions; in the form of a publication,
+# standard deviations.
 load 'figures/style.gp'
 load 'figures/platforms.gp'
 list = data.'/figures.csv'
