@@ -11,11 +11,11 @@ note(mode) = place(mode) == 0 && rows < 100 ? (rows = rows + 1, name[rows] = mod
 stats table using (note(strcol('mode'))) nooutput
 
 margin = 3.2
-height = 1.9 + 0.55 * rows
+height = 2.2 + 0.55 * rows
 set lmargin at screen margin / 16
 set rmargin at screen 14.9 / 16
 set tmargin at screen 1 - 0.8 / height
-set bmargin at screen 0.9 / height
+set bmargin at screen 1.2 / height
 set xtics font ',8' rotate by 0 autofreq
 set ytics font ',8'
 do for [k = 1:rows] { set ytics add (within(name[k], margin - 0.4, 8) k) }
@@ -28,7 +28,7 @@ stats table using (seen[nth(strcol('platform'))] = 1, 0) nooutput
 set yrange [rows + 0.5:0.5]
 set xdata time
 set timefmt '%s'
-set format x '%Y-%m-%d'
+set format x "%d %b\n%Y"
 # Platforms of one row stand a little apart.
 aside(p) = (p - (listed + 1) / 2.) * 0.8 / max(listed, 2)
 mine(p) = nth(strcol('platform')) == p ? place(strcol('mode')) + aside(p) : NaN
