@@ -20,7 +20,8 @@ static void write_usage(FILE *out)
           out);
     for (size_t i = 0; i < command_count; i++)
         fprintf(out, "  %-15s  %s\n", commands[i]->name, commands[i]->purpose);
-    fputs("\nRun `virtgrade COMMAND --help` for its options; `virtgrade --version` prints the version.\n\n"
+    fputs("\nRun `virtgrade COMMAND --help` for its options; `virtgrade --version` prints the "
+          "version.\n\n"
           "Exit status: 0 success, 1 a check failed, 2 usage error, 3 bad input, 4 a component is\n"
           "missing, 5 an output cannot be written, 6 a platform or tool failed, 130 interrupted.\n",
           out);
@@ -84,7 +85,7 @@ static int help_run(int argc, char *argv[], struct error *err)
     return 0;
 }
 
-static bool is_among(const char *word, const char *words)
+static bool is_word_among(const char *word, const char *words)
 {
     return span_is_among(span_of(word), words);
 }
@@ -95,9 +96,9 @@ static int run(int argc, char *argv[], struct error *err)
     const struct command *command = find_command(word);
     if (command)
         return run_command(command, argc - 1, argv + 1, err);
-    if (is_among(word, "help --help -h"))
+    if (is_word_among(word, "help --help -h"))
         return help_run(argc, argv, err);
-    if (is_among(word, "--version -V")) {
+    if (is_word_among(word, "--version -V")) {
         printf("virtgrade %s\n", version_text());
         return 0;
     }

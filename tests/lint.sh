@@ -44,6 +44,8 @@ declare -A below=(
     [analysis/report]="$analysis analysis/uncertainty analysis/claims analysis/quality
         analysis/expectations analysis/literature"
     [analysis/report/page]="$analysis analysis/uncertainty analysis/claims analysis/quality analysis/report environment"
+    [analysis/report/archive]='base model'
+    [analysis/report/database]="$analysis analysis/uncertainty analysis/claims analysis/quality analysis/report"
     [lab/guest]=''
     [lab/linux]='base'
     [lab]='base model lab/linux'

@@ -22,8 +22,7 @@ void summary_differences_free(struct summary_differences *differences)
 static void add_difference(struct summary_differences *list, const struct summary *cell,
                            const char *statistic, const char *a, const char *b)
 {
-    list->items =
-        memory_grow(list->items, list->count, &list->capacity, sizeof *list->items);
+    list->items = memory_grow(list->items, list->count, &list->capacity, sizeof *list->items);
     list->items[list->count++] = (struct summary_difference){
         cell,
         statistic,
@@ -38,8 +37,8 @@ static bool is_close(double a, double b, double tolerance)
     return fabs(a - b) <= tolerance * fmax(fabs(a), fabs(b));
 }
 
-static void compare_cells(const struct summary *a, const struct summary *b, double tolerance,
-                          struct summary_differences *list)
+static void compare_cell_of_both(const struct summary *a, const struct summary *b, double tolerance,
+                                 struct summary_differences *list)
 {
     const struct {
         const char *name;
@@ -76,7 +75,7 @@ void summaries_compare(const struct summaries *a, const struct summaries *b, dou
         else if (order > 0)
             add_difference(ret_differences, &b->items[j++], NULL, NULL, "");
         else
-            compare_cells(&a->items[i++], &b->items[j++], tolerance, ret_differences);
+            compare_cell_of_both(&a->items[i++], &b->items[j++], tolerance, ret_differences);
     }
 }
 

@@ -344,9 +344,11 @@ enum fixed_figure {
 
 /* Names of figures and of the programs that draw them. */
 static const char *const fixed_figures[FIXED_FIGURES] = {
-    [STRIPS] = "strips",           [ORDER] = "order",         [TIMELINE] = "timeline",
-    [DATES] = "dates",             [SCORES] = "16_scores",    [RATIO] = "17_ratio",
-    [CERTAINTY] = "18_certainty",  [FOREST] = "19_forest",    [RANKS] = "20_ranks",
+    [STRIPS] = "strips",          [ORDER] = "order",
+    [TIMELINE] = "timeline",      [DATES] = "dates",
+    [SCORES] = "16_scores",       [RATIO] = "17_ratio",
+    [CERTAINTY] = "18_certainty", [FOREST] = "19_forest",
+    [RANKS] = "20_ranks",
 };
 
 /* Names that are given. */
@@ -665,7 +667,8 @@ static int write_blocks_data(const char *directory, const struct figure_sources 
 /* The greatest distance of the dates of two runs that is called the same time, in seconds. */
 static const double SAME_TIME_S = 86400;
 
-/* Writes when each platform's runs of a mode began, if platforms were measured on different days. */
+/* Writes when each platform's runs of a mode began, if platforms were measured on different days.
+ */
 static int write_dates(const char *directory, const struct figure_sources *sources,
                        size_t counts[FIXED_FIGURES], struct error *err)
 {

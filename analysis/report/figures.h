@@ -48,15 +48,13 @@ struct figure_sources {
  *         repetitions that miss a level. A cell with more than POINTS_MOST keeps that many: the
  *         least, the greatest, and others evenly spaced in the order of their values.
  *     blocks.csv: the blocks of a run, with the host's health in percent of the median block.
- *     dates.csv: when the runs of each platform began, by what was run, in seconds since 1970. It is
- *         drawn if platforms were measured on different days.
- *     16_scores.csv: the printed scores beside the computed ones.
- *     17_ratio.csv: the ratios to the baseline.
- *     18_certainty.csv: the probability of each score of each graded cell, as parts of a bar.
- *     19_forest.csv: the ratio of each graded cell with its interval and limits.
- *     20_ranks.csv: the probability of each rank of each platform, as parts of a bar: for equal
- *         weights and resampled scores, for any weights and observed scores, and for any weights
- *         and resampled scores.
+ *     dates.csv: when the runs of each platform began, by what was run, in seconds since 1970. It
+ * is drawn if platforms were measured on different days. 16_scores.csv: the printed scores beside
+ * the computed ones. 17_ratio.csv: the ratios to the baseline. 18_certainty.csv: the probability of
+ * each score of each graded cell, as parts of a bar. 19_forest.csv: the ratio of each graded cell
+ * with its interval and limits. 20_ranks.csv: the probability of each rank of each platform, as
+ * parts of a bar: for equal weights and resampled scores, for any weights and observed scores, and
+ * for any weights and resampled scores.
  *
  * A file for which the study has no data has only a header. Texts are safe for gnuplot, and rows
  * are in the order of drawing. */

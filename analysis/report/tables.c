@@ -389,8 +389,8 @@ static int table_study(FILE *out, const struct table_input *m, struct error *err
 
 /* The least and the greatest number of values of a feature on a platform of the study that has any;
  * 0 and 0 if none has. A number that is not known counts as 1. */
-static void count_values(const struct study_data *data, const char *feature, size_t *ret_least,
-                         size_t *ret_most)
+static void count_of_values(const struct study_data *data, const char *feature, size_t *ret_least,
+                            size_t *ret_most)
 {
     *ret_least = *ret_most = 0;
     for (size_t i = 0; i < data->graded.summaries.count; i++) {
@@ -440,7 +440,7 @@ static int table_pictures(FILE *out, const struct table_input *m, struct error *
     for (size_t i = 0; i < features->count; i++) {
         const struct feature *f = &features->items[i];
         size_t least, most;
-        count_values(data, f->name, &least, &most);
+        count_of_values(data, f->name, &least, &most);
         if (most == 0 || is_in_printed_figure(data, f->name))
             continue;
         const char *better = better_words[!f->lower_is_better];

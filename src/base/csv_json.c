@@ -63,7 +63,7 @@ static void write_string(FILE *out, struct span text)
         fputs("null", out); /* not UTF-8 */
 }
 
-static void write_member(FILE *out, struct span name, struct span field, bool is_number)
+static void write_json_member(FILE *out, struct span name, struct span field, bool is_number)
 {
     write_string(out, name);
     fputs(": ", out);
@@ -76,7 +76,7 @@ static void write_member(FILE *out, struct span name, struct span field, bool is
 }
 
 /* Writes the table that begins at the line of its header, and moves behind it. */
-static void write_table(FILE *out, struct lines *lines, const struct csv_line *header)
+static void write_json_table(FILE *out, struct lines *lines, const struct csv_line *header)
 {
     CLEANUP(csv_line_free) struct csv_line line = {0};
     bool numbers[CSV_COLUMNS_MAX];
@@ -88,7 +88,7 @@ static void write_table(FILE *out, struct lines *lines, const struct csv_line *h
         before = ",";
         for (size_t c = 0; c < line.count && c < header->count; c++) {
             fputs(c > 0 ? ", " : "", out);
-            write_member(out, header->fields[c], line.fields[c], numbers[c]);
+            write_json_member(out, header->fields[c], line.fields[c], numbers[c]);
         }
         fputs("}", out);
     }
@@ -117,7 +117,7 @@ void csv_write_json(FILE *out, struct span text)
         if (lines.line.n == 0 || !csv_line_split(&header, lines.line))
             continue;
         fputs(before, out);
-        write_table(out, &lines, &header);
+        write_json_table(out, &lines, &header);
         before = ", ";
     }
     fputs(*before ? "" : "[]", out);

@@ -7,8 +7,8 @@
 #include "text.h"
 
 /* Writes the rows of a CSV text that this program wrote as an array of objects. An empty field is
- * null. The fields of a column are numbers, digit by digit, if each that is not empty is one in
- * JSON's grammar, else strings. Blank lines separate tables, of which each has a header: then the
+ * null. The fields of a column are numbers, digit by digit, if each field with text is a number in
+ * JSON's grammar, else strings. Blank lines separate tables with a header each: then the
  * result is an array of such arrays. */
 void csv_write_json(FILE *out, struct span text);
 

@@ -25,9 +25,8 @@ void grid_free(struct grid *grid)
 void grid_row(struct grid *grid, enum grid_row_kind kind)
 {
     grid->rows = memory_grow(grid->rows, grid->count, &grid->capacity, sizeof *grid->rows);
-    grid->rows[grid->count++] =
-        (struct grid_row){kind, memory_alloc(grid->columns, sizeof(char *)),
-                          memory_alloc(grid->columns, 1)};
+    grid->rows[grid->count++] = (struct grid_row){kind, memory_alloc(grid->columns, sizeof(char *)),
+                                                  memory_alloc(grid->columns, 1)};
     grid->filled = 0;
 }
 
@@ -150,7 +149,7 @@ static void fit_layout(const struct grid *grid, struct layout *layout)
 }
 
 /* Takes the next line of a cell: as many words as fit, or a part of a word that is too long. */
-static struct span take_line(struct span *rest, size_t width)
+static struct span take_wrapped_line(struct span *rest, size_t width)
 {
     size_t n = 0, characters = 0, blank = 0;
     while (n < rest->n) {
@@ -185,8 +184,10 @@ static size_t span_width(struct span text)
 
 static const char *tone_sequence(const struct grid_row *row, size_t column)
 {
-    static const char *const tones[] = {
-        [GRID_PLAIN] = "", [GRID_GOOD] = "\33[32m", [GRID_BAD] = "\33[31m", [GRID_WEAK] = "\33[33m"};
+    static const char *const tones[] = {[GRID_PLAIN] = "",
+                                        [GRID_GOOD] = "\33[32m",
+                                        [GRID_BAD] = "\33[31m",
+                                        [GRID_WEAK] = "\33[33m"};
     const char *tone = tones[(unsigned char)row->tones[column]];
     return *tone ? tone : row->kind == GRID_BODY ? "" : "\33[1m";
 }
@@ -210,7 +211,7 @@ static void write_row_line(FILE *out, const struct grid *grid, size_t row,
         last--;
     for (size_t i = 0; i < last; i++) {
         size_t c = columns[i], width = layout->widths[c];
-        struct span line = take_line(&rest[c], width);
+        struct span line = take_wrapped_line(&rest[c], width);
         while (i + 1 == last && line.n > 0 && line.s[line.n - 1] == ' ')
             line.n--;
         size_t used = span_width(line), space = width > used ? width - used : 0;
@@ -229,7 +230,7 @@ static void write_text_row(FILE *out, const struct grid *grid, size_t row,
     for (size_t i = 0; i < count; i++)
         rest[columns[i]] = span_of(cell_or_empty(grid, row, columns[i]));
     while (is_section && more) { /* a heading has the whole line */
-        struct span line = take_line(&rest[0], layout->limit ? layout->limit : SIZE_MAX);
+        struct span line = take_wrapped_line(&rest[0], layout->limit ? layout->limit : SIZE_MAX);
         write_text_cell(out, &grid->rows[row], 0, line, layout->has_colours);
         fputc('\n', out);
         more = rest[0].n > 0;

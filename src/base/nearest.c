@@ -11,7 +11,7 @@ struct nearest nearest_to(struct span typed)
     return (struct nearest){.typed = typed, .distance = SIZE_MAX};
 }
 
-static size_t least(size_t a, size_t b)
+static size_t least_of_three(size_t a, size_t b)
 {
     return a < b ? a : b;
 }
@@ -27,9 +27,9 @@ size_t edit_distance(struct span a, struct span b)
         row[0] = i;
         for (size_t k = 1; k < width; k++) {
             size_t replaced = last[k - 1] + (a.s[i - 1] != b.s[k - 1]);
-            row[k] = least(replaced, least(last[k], row[k - 1]) + 1);
+            row[k] = least_of_three(replaced, least_of_three(last[k], row[k - 1]) + 1);
             if (i > 1 && k > 1 && a.s[i - 1] == b.s[k - 2] && a.s[i - 2] == b.s[k - 1])
-                row[k] = least(row[k], before[k - 2] + 1);
+                row[k] = least_of_three(row[k], before[k - 2] + 1);
         }
         size_t *free_row = before;
         before = last;
@@ -59,7 +59,8 @@ void nearest_offer(struct nearest *search, const char *known)
 
 char *nearest_hint(const struct nearest *search)
 {
-    return search->found ? memory_print("did you mean %s? ", search->found) : memory_print("%s", "");
+    return search->found ? memory_print("did you mean %s? ", search->found)
+                         : memory_print("%s", "");
 }
 
 char *nearest_hint_among(struct span typed, const char *words)

@@ -29,7 +29,7 @@ struct terminal terminal_of(FILE *out)
     size_t width = told_width(is_terminal);
     return (struct terminal){
         .width = width > 0 && width < WIDTH_LEAST ? WIDTH_LEAST : width,
-        .has_colours = is_terminal && !(no_colours && *no_colours) && kind &&
-                       strcmp(kind, "dumb") != 0,
+        .has_colours =
+            is_terminal && !(no_colours && *no_colours) && kind && strcmp(kind, "dumb") != 0,
     };
 }

@@ -1,4 +1,4 @@
-/* What a stream's terminal can show. */
+/* Abilities of a terminal: width and color. */
 #ifndef BASE_TERMINAL_H
 #define BASE_TERMINAL_H
 

@@ -30,8 +30,8 @@ static int next_event(struct yaml_reader *reader, yaml_event_t *ret_event, struc
     return yaml_fault(reader, reader->parser.problem_mark, what, err);
 }
 
-static int read_value(struct yaml_reader *reader, yaml_event_t *event, json_t **ret_value,
-                      struct error *err);
+static int read_scalar_or_list(struct yaml_reader *reader, yaml_event_t *event, json_t **ret_value,
+                               struct error *err);
 
 /* Reads the items of a sequence, or keys and values of a mapping, up to its end. */
 static int read_collection(struct yaml_reader *reader, yaml_event_type_t end, json_t *collection,
@@ -49,16 +49,16 @@ static int read_collection(struct yaml_reader *reader, yaml_event_type_t end, js
         }
         if (json_is_object(collection)) {
             yaml_mark_t mark = event.start_mark;
-            result = read_value(reader, &event, &key, err);
-            if (result == 0 && (!json_is_string(key) ||
-                                json_object_get(collection, json_string_value(key))))
+            result = read_scalar_or_list(reader, &event, &key, err);
+            if (result == 0 &&
+                (!json_is_string(key) || json_object_get(collection, json_string_value(key))))
                 result = yaml_fault(reader, mark, "expected a new name", err);
             if (result == 0)
                 result = next_event(reader, &event, err);
             if (result != 0)
                 return result;
         }
-        result = read_value(reader, &event, &value, err);
+        result = read_scalar_or_list(reader, &event, &value, err);
         if (result != 0)
             return result;
         if (key)
@@ -69,21 +69,21 @@ static int read_collection(struct yaml_reader *reader, yaml_event_type_t end, js
 }
 
 /* Reads the value that begins with an event, which it deletes. */
-static int read_value(struct yaml_reader *reader, yaml_event_t *event, json_t **ret_value,
-                      struct error *err)
+static int read_scalar_or_list(struct yaml_reader *reader, yaml_event_t *event, json_t **ret_value,
+                               struct error *err)
 {
     int result = 0;
     if (event->type == YAML_SCALAR_EVENT)
-        *ret_value = json_stringn((const char *)event->data.scalar.value,
-                                  event->data.scalar.length);
+        *ret_value =
+            json_stringn((const char *)event->data.scalar.value, event->data.scalar.length);
     else if (event->type == YAML_MAPPING_START_EVENT)
         *ret_value = json_object();
     else if (event->type == YAML_SEQUENCE_START_EVENT)
         *ret_value = json_array();
     yaml_event_type_t type = event->type;
     if (!*ret_value || reader->depth == DEPTH_MOST)
-        result = yaml_fault(reader, event->start_mark, "expected a scalar, sequence or mapping",
-                            err);
+        result =
+            yaml_fault(reader, event->start_mark, "expected a scalar, sequence or mapping", err);
     yaml_event_delete(event);
     if (result != 0 || type == YAML_SCALAR_EVENT)
         return result;
@@ -96,7 +96,7 @@ static int read_value(struct yaml_reader *reader, yaml_event_t *event, json_t **
 }
 
 /* Passes the start of the stream and of the document, and reads the document. */
-static int read_document(struct yaml_reader *reader, json_t **ret_value, struct error *err)
+static int read_mapping(struct yaml_reader *reader, json_t **ret_value, struct error *err)
 {
     yaml_event_t event;
     int result = 0;
@@ -105,7 +105,7 @@ static int read_document(struct yaml_reader *reader, json_t **ret_value, struct 
         if (result != 0)
             return result;
         if (event.type != YAML_STREAM_START_EVENT && event.type != YAML_DOCUMENT_START_EVENT)
-            return read_value(reader, &event, ret_value, err);
+            return read_scalar_or_list(reader, &event, ret_value, err);
         yaml_event_delete(&event);
     }
 }
@@ -121,7 +121,7 @@ int yaml_read(const char *path, json_t **ret_value, struct error *err)
     if (!yaml_parser_initialize(&reader.parser))
         return error_set(err, ERROR_FAILED, "no memory for %s", path);
     yaml_parser_set_input_string(&reader.parser, (const unsigned char *)file.text.s, file.text.n);
-    result = read_document(&reader, &value, err);
+    result = read_mapping(&reader, &value, err);
     yaml_parser_delete(&reader.parser);
     if (result == 0) {
         *ret_value = value;

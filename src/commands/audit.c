@@ -27,7 +27,8 @@ static int audit_command_run(const struct arguments *arguments, struct error *er
     CLEANUP(study_data_free) struct study_data data = {0};
     CLEANUP(table_output_free) struct table_output output = {0};
     enum output_format format;
-    int result = table_format_parse(arguments->values[FORMAT], TABLE_FORMATS, arguments->values[OUTPUT], &output, &format, err);
+    int result = table_format_parse(arguments->values[FORMAT], TABLE_FORMATS,
+                                    arguments->values[OUTPUT], &output, &format, err);
     if (result == 0 && arguments->values[WORDS])
         return write_words(arguments, &output, format, err);
     if (result == 0)

@@ -137,7 +137,8 @@ static int calibration_command_run(const struct arguments *arguments, struct err
     CLEANUP_TEXT char *measured = data_path("results/calibration.csv");
     enum output_format format;
     size_t table;
-    int result = table_format_parse(arguments->values[FORMAT], TABLE_FORMATS, arguments->values[OUTPUT], &output, &format, err);
+    int result = table_format_parse(arguments->values[FORMAT], TABLE_FORMATS,
+                                    arguments->values[OUTPUT], &output, &format, err);
     if (result == 0)
         result = choice_parse("table", arguments->values[TABLE], tables, &table, err);
     if (result == 0 && !arguments->values[MEASURE] && arguments->operand_count > 0)

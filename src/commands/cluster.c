@@ -207,7 +207,8 @@ static int print_states(const struct cluster *cluster, const struct arguments *a
     CLEANUP(block_states_free) struct block_states states = {0};
     CLEANUP(table_output_free) struct table_output output = {0};
     enum output_format format;
-    int result = table_format_parse(arguments->values[FORMAT], "text,csv,json", NULL, &output, &format, err);
+    int result =
+        table_format_parse(arguments->values[FORMAT], "text,csv,json", NULL, &output, &format, err);
     if (result == 0)
         result = read_states(cluster, arguments->messages, &states, err);
     if (result == 0)

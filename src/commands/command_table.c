@@ -9,7 +9,7 @@ const struct command *const commands[] = {
     &command_trace,       &command_doctor,   &command_lab,         &command_exec,
     &command_plan,        &command_run,      &command_merge,       &command_cluster,
     &command_replicate,   &command_expect,   &command_literature,  &command_status,
-    &command_environment, &command_features,   &command_database,    &command_query,
+    &command_environment, &command_features, &command_database,    &command_query,
     &command_metadata,    &command_manual,
 };
 const size_t command_count = sizeof commands / sizeof *commands;

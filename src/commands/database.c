@@ -14,8 +14,7 @@ static int add_study(struct database *database, const char *name, struct error *
     CLEANUP(study_data_free) struct study_data data = {0};
     CLEANUP(study_uncertainty_free) struct study_uncertainty uncertainty = {0};
     CLEANUP_JSON json_t *environment = NULL;
-    const struct study_data_sources sources = {
-        .values = {.study = name, .may_be_ungraded = true}};
+    const struct study_data_sources sources = {.values = {.study = name, .may_be_ungraded = true}};
     int result = study_data_read(&sources, &data, err);
     if (result == 0)
         result = environment_of_study(&data.graded.study, &environment, err);
@@ -34,8 +33,8 @@ static bool stands_alone(const char *name)
 }
 
 /* Adds the studies of the operands, or all that came with virtgrade. */
-static int add_studies(struct database *database, const struct arguments *arguments,
-                       struct error *err)
+static int add_named_studies(struct database *database, const struct arguments *arguments,
+                             struct error *err)
 {
     CLEANUP(names_free) struct names names = {0};
     int result = 0;
@@ -57,7 +56,7 @@ static int database_command_run(const struct arguments *arguments, struct error 
                      ? database_begin(&database, err)
                      : error_set(err, ERROR_USAGE, "database: expected -o FILE");
     if (result == 0)
-        result = add_studies(&database, arguments, err);
+        result = add_named_studies(&database, arguments, err);
     if (result == 0)
         result = output_open(arguments->values[OUTPUT], &output, err);
     if (result == 0)

@@ -74,7 +74,8 @@ static int environment_command_run(const struct arguments *arguments, struct err
     int result =
         choice_parse("table", values[TABLE], "host,platforms,tools,scaled,settings", &table, err);
     if (result == 0)
-        result = table_format_parse(values[FORMAT], TABLE_FORMATS, values[OUTPUT], &output, &format, err);
+        result = table_format_parse(values[FORMAT], TABLE_FORMATS, values[OUTPUT], &output, &format,
+                                    err);
     if (result == 0)
         result = environment_read_operand(arguments->operands[0], &environment, err);
     if (result == 0)

@@ -123,7 +123,8 @@ static int expect_command_run(const struct arguments *arguments, struct error *e
     int result =
         choice_parse("table", values[TABLE], "answers,contradictions,counts,figure", &table, err);
     if (result == 0)
-        result = table_format_parse(values[FORMAT], TABLE_FORMATS, values[OUTPUT], &output, &format, err);
+        result = table_format_parse(values[FORMAT], TABLE_FORMATS, values[OUTPUT], &output, &format,
+                                    err);
     if (result == 0)
         result = resampling_from_options(values[DRAWS], values[SEED], NULL, &how, err);
     if (result == 0)

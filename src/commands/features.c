@@ -97,7 +97,8 @@ static int features_command_run(const struct arguments *arguments, struct error 
     CLEANUP(table_output_free) struct table_output output = {0};
     const char *const *values = arguments->values;
     enum output_format format;
-    int result = table_format_parse(values[FORMAT], "text,csv,json,markdown", values[OUTPUT], &output, &format, err);
+    int result = table_format_parse(values[FORMAT], "text,csv,json,markdown", values[OUTPUT],
+                                    &output, &format, err);
     if (result == 0 && arguments->operand_count > 0)
         result = study_read(arguments->operands[0], &study, err);
     else if (result == 0)

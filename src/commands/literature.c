@@ -182,7 +182,8 @@ static int literature_command_run(const struct arguments *arguments, struct erro
     enum output_format format;
     int result = choice_parse("table", values[TABLE], TABLES, &table, err);
     if (result == 0)
-        result = table_format_parse(values[FORMAT], TABLE_FORMATS, values[OUTPUT], &output, &format, err);
+        result = table_format_parse(values[FORMAT], TABLE_FORMATS, values[OUTPUT], &output, &format,
+                                    err);
     if (result == 0 && table == ALL && (format == FORMAT_CSV || format == FORMAT_LATEX))
         result = error_set(err, ERROR_USAGE,
                            "--format csv and latex write one table; name it by --table");

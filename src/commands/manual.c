@@ -18,9 +18,8 @@ static void write_mdoc_option(FILE *out, const struct option_rule *rule)
     if (rule->argument)
         fprintf(out, " Ar %s", rule->argument);
     putc('\n', out);
-    CLEANUP_TEXT char *text =
-        memory_print("%s%s%s", rule->help, rule->preset ? "; default: " : "",
-                     rule->preset ? rule->preset : "");
+    CLEANUP_TEXT char *text = memory_print("%s%s%s", rule->help, rule->preset ? "; default: " : "",
+                                           rule->preset ? rule->preset : "");
     manual_write_prose(out, text);
 }
 
@@ -98,7 +97,7 @@ static void write_bash(FILE *out)
 }
 
 /* A word for a shell in single quotes; zsh and fish also give brackets and colons a meaning. */
-static void write_quoted(FILE *out, const char *text, const char *escaped)
+static void write_shell_quoted(FILE *out, const char *text, const char *escaped)
 {
     for (; *text; text++) {
         if (*text == '\'')
@@ -112,12 +111,13 @@ static void write_quoted(FILE *out, const char *text, const char *escaped)
 
 static void write_zsh(FILE *out)
 {
-    fputs("#compdef virtgrade\n# Completion of virtgrade for zsh, made from the tables of its options.\n"
+    fputs("#compdef virtgrade\n# Completion of virtgrade for zsh, made from the tables of its "
+          "options.\n"
           "if ((CURRENT == 2)); then\n    local -a commands=(\n",
           out);
     for (size_t i = 0; i < command_count; i++) {
         fprintf(out, "        '%s:", commands[i]->name);
-        write_quoted(out, commands[i]->purpose, ":\\");
+        write_shell_quoted(out, commands[i]->purpose, ":\\");
         fputs("'\n", out);
     }
     fputs("    )\n    _describe command commands\n    return\nfi\ncase $words[2] in\n", out);
@@ -127,7 +127,7 @@ static void write_zsh(FILE *out)
         for (size_t k = 0; k < OPTIONS_MOST && commands[i]->options[k].name; k++) {
             const struct option_rule *rule = &commands[i]->options[k];
             fprintf(out, " \\\n        '--%s%s[", rule->name, rule->argument ? "=" : "");
-            write_quoted(out, rule->help, "[]:\\");
+            write_shell_quoted(out, rule->help, "[]:\\");
             fprintf(out, "]%s'", rule->argument ? ":value:_files" : "");
         }
         fputs("\n    ;;\n", out);
@@ -141,13 +141,13 @@ static void write_fish(FILE *out)
     for (size_t i = 0; i < command_count; i++) {
         fprintf(out, "complete -c virtgrade -n __fish_use_subcommand -f -a %s -d '",
                 commands[i]->name);
-        write_quoted(out, commands[i]->purpose, "\\");
+        write_shell_quoted(out, commands[i]->purpose, "\\");
         fputs("'\n", out);
         for (size_t k = 0; k < OPTIONS_MOST && commands[i]->options[k].name; k++) {
             const struct option_rule *rule = &commands[i]->options[k];
             fprintf(out, "complete -c virtgrade -n '__fish_seen_subcommand_from %s' -l %s%s -d '",
                     commands[i]->name, rule->name, rule->argument ? " -r" : "");
-            write_quoted(out, rule->help, "\\");
+            write_shell_quoted(out, rule->help, "\\");
             fputs("'\n", out);
         }
     }
@@ -172,7 +172,8 @@ const struct command command_manual = {
     .operands_least = 1,
     .operands_most = 1,
     .purpose = "Write a manual page, or the completion of a shell",
-    .details = "They are made from the tables that --help prints and that check the files of a study,\n"
-               "so they cannot differ from them.",
+    .details =
+        "They are made from the tables that --help prints and that check the files of a study,\n"
+        "so they cannot differ from them.",
     .run = manual_command_run,
 };

@@ -1,4 +1,5 @@
-/* The manual pages of the files that virtgrade reads and writes, made from the tables of columns that check them. */
+/* The manual pages of the files that virtgrade reads and writes, made from the tables of columns
+ * that check them. */
 #ifndef COMMANDS_MANUAL_FILES_H
 #define COMMANDS_MANUAL_FILES_H
 

@@ -7,7 +7,8 @@
 /* Writes a text of which no line is a request, and no letter has a meaning. */
 void manual_write_text(FILE *out, const char *text);
 
-/* Writes running text as lines of which none is too long, and each sentence begins one; ends the last. */
+/* Writes running text as lines of which none is too long, and each sentence begins one; ends the
+ * last. */
 void manual_write_prose(FILE *out, const char *text);
 
 /* Writes what a page begins with: date, title, name and section NAME. */

@@ -58,8 +58,7 @@ static void write_plan(const struct plan *plan)
     write_orders(plan);
     printf("%zu platforms, %d repetitions, %zu cells: the tools take at least %s; with starts, "
            "preparation, requests and pipelines usually %s, under emulation several times that\n",
-           runnable, plan->repetitions, plan_cells(plan),
-           duration_of(tools_seconds(plan)).text,
+           runnable, plan->repetitions, plan_cells(plan), duration_of(tools_seconds(plan)).text,
            duration_of(plan_usual_seconds(plan)).text);
     if (*plan->settings->study.scaled)
         printf("scaled down: %s\n", plan->settings->study.scaled);
@@ -85,23 +84,21 @@ static int write_plan_json(const struct plan *plan, struct error *err)
     json_t *listed = json_array(), *planned = json_array();
     for (size_t i = 0; i < plan->platform_count; i++) {
         const struct plan_platform *platform = &plan->platforms[i];
-        json_array_append_new(listed, json_pack("{s:s, s:b, s:s?}", "platform",
-                                                   platform->platform->name, "runs",
-                                                   platform->reason == NULL, "reason",
-                                                   platform->reason));
+        json_array_append_new(
+            listed, json_pack("{s:s, s:b, s:s?}", "platform", platform->platform->name, "runs",
+                              platform->reason == NULL, "reason", platform->reason));
     }
     for (size_t i = 0; i < plan->experiment_count; i++) {
         const struct experiment *experiment = plan->experiments[i];
-        json_array_append_new(planned,
-                              json_pack("{s:s, s:s, s:f}", "number", experiment->number, "title",
-                                        experiment->title, "tools_s",
-                                        plan_seconds(plan, experiment)));
+        json_array_append_new(planned, json_pack("{s:s, s:s, s:f}", "number", experiment->number,
+                                                 "title", experiment->title, "tools_s",
+                                                 plan_seconds(plan, experiment)));
     }
-    CLEANUP_JSON json_t *json = json_pack(
-        "{s:o, s:o, s:o, s:i, s:I, s:f, s:f, s:s}", "platforms", listed, "experiments",
-        planned, "order", orders_json(plan), "repetitions", plan->repetitions, "cells",
-        (json_int_t)plan_cells(plan), "tools_s", tools_seconds(plan), "usual_s",
-        plan_usual_seconds(plan), "scaled", plan->settings->study.scaled);
+    CLEANUP_JSON json_t *json =
+        json_pack("{s:o, s:o, s:o, s:i, s:I, s:f, s:f, s:s}", "platforms", listed, "experiments",
+                  planned, "order", orders_json(plan), "repetitions", plan->repetitions, "cells",
+                  (json_int_t)plan_cells(plan), "tools_s", tools_seconds(plan), "usual_s",
+                  plan_usual_seconds(plan), "scaled", plan->settings->study.scaled);
     if (!json || json_dumpf(json, stdout, JSON_INDENT(2) | JSON_REAL_PRECISION(9)) != 0)
         return error_set(err, ERROR_OUTPUT, "cannot write JSON");
     putchar('\n');

@@ -19,7 +19,8 @@ static int quality_command_run(const struct arguments *arguments, struct error *
     sources.scheme = values[SCHEME];
     sources.baseline = values[BASELINE];
     enum output_format format;
-    int result = table_format_parse(values[FORMAT], TABLE_FORMATS, values[OUTPUT], &output, &format, err);
+    int result =
+        table_format_parse(values[FORMAT], TABLE_FORMATS, values[OUTPUT], &output, &format, err);
     if (result == 0)
         result = graded_study_read(&sources, &input, err);
     if (result == 0 && !values[FACTS])

@@ -47,7 +47,7 @@ static int open_database(const char *given, sqlite3 **ret_connection, struct err
     return 0;
 }
 
-static void fill_row(sqlite3_stmt *statement, struct grid *grid)
+static void fill_result_row(sqlite3_stmt *statement, struct grid *grid)
 {
     grid_row(grid, GRID_BODY);
     for (size_t c = 0; c < grid->columns; c++) {
@@ -77,7 +77,7 @@ static int run_query(sqlite3 *connection, const char *sql, struct grid *grid, st
         while (is_first && grid->left < grid->columns &&
                sqlite3_column_type(statement, (int)grid->left) == SQLITE_TEXT)
             grid->left++;
-        fill_row(statement, grid);
+        fill_result_row(statement, grid);
     }
     int result = step == SQLITE_DONE ? 0 : sql_fault(connection, err);
     sqlite3_finalize(statement);

@@ -225,7 +225,8 @@ static int ratios_command_run(const struct arguments *arguments, struct error *e
     struct resampling how;
     enum output_format format;
     size_t table = WITHIN, answer;
-    int result = table_format_parse(values[FORMAT], TABLE_FORMATS, values[OUTPUT], &output, &format, err);
+    int result =
+        table_format_parse(values[FORMAT], TABLE_FORMATS, values[OUTPUT], &output, &format, err);
     if (result == 0 && values[TABLE])
         result = choice_parse("table", values[TABLE], tables, &table, err);
     if (result == 0 && values[BLOCKS])

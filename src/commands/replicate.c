@@ -89,7 +89,8 @@ static int replicate_command_run(const struct arguments *arguments, struct error
     int result = choice_parse("table", arguments->values[TABLE], "cells,verdict,agreement,figure",
                               &table, err);
     if (result == 0)
-        result = table_format_parse(arguments->values[FORMAT], TABLE_FORMATS, arguments->values[OUTPUT], &output, &format, err);
+        result = table_format_parse(arguments->values[FORMAT], TABLE_FORMATS,
+                                    arguments->values[OUTPUT], &output, &format, err);
     if (result == 0)
         result = tolerance_from(arguments->values[TOLERANCE], &tolerance, err);
     if (result == 0)

@@ -194,7 +194,8 @@ static int resample_command_run(const struct arguments *arguments, struct error 
     enum output_format format;
     size_t table = GRADES, question;
     const char *name = arguments->values[TABLE];
-    int result = table_format_parse(arguments->values[FORMAT], TABLE_FORMATS, arguments->values[OUTPUT], &output, &format, err);
+    int result = table_format_parse(arguments->values[FORMAT], TABLE_FORMATS,
+                                    arguments->values[OUTPUT], &output, &format, err);
     if (result == 0)
         result = choice_parse("question", arguments->values[QUESTION], questions, &question, err);
     if (result == 0 && name)

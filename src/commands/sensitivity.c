@@ -105,7 +105,8 @@ static int sensitivity_command_run(const struct arguments *arguments, struct err
     enum output_format format;
     size_t place = 0;
     const char *name = arguments->values[TABLE];
-    int result = table_format_parse(arguments->values[FORMAT], TABLE_FORMATS, arguments->values[OUTPUT], &output, &format, err);
+    int result = table_format_parse(arguments->values[FORMAT], TABLE_FORMATS,
+                                    arguments->values[OUTPUT], &output, &format, err);
     if (result == 0 && name)
         result = choice_parse("table", name, table_names, &place, err);
     if (result == 0)

@@ -96,8 +96,9 @@ static void write_run_text(const struct study_directory *study, const struct sta
 }
 
 /* Writes all but the faults. `study` is NULL for a run without its journal. */
-static int write_run(enum output_format format, const struct study_directory *study, const struct state *state,
-                     const struct run_totals *run_totals, struct error *err)
+static int write_run(enum output_format format, const struct study_directory *study,
+                     const struct state *state, const struct run_totals *run_totals,
+                     struct error *err)
 {
     if (format == FORMAT_JSON)
         return write_run_json(state, run_totals, err);

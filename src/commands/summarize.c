@@ -66,7 +66,8 @@ static int summarize_command_run(const struct arguments *arguments, struct error
     enum output_format format;
     int result = choice_parse("table", arguments->values[TABLE], "cells,medians", &table, err);
     if (result == 0)
-        result = table_format_parse(arguments->values[FORMAT], "csv,json", NULL, &output, &format, err);
+        result =
+            table_format_parse(arguments->values[FORMAT], "csv,json", NULL, &output, &format, err);
     if (result == 0)
         result = is_named ? study_read(operand, &study, err) : study_of_file(operand, &study, err);
     if (result != 0)

@@ -23,8 +23,8 @@ int table_output_open(const char *path, struct table_output *output, struct erro
     int result = output_open(path, &output->output, err);
     if (result != 0)
         return result;
-    output->stream = output->is_json ? open_memstream(&output->text, &output->size)
-                                     : output->output.stream;
+    output->stream =
+        output->is_json ? open_memstream(&output->text, &output->size) : output->output.stream;
     return output->stream ? 0 : error_set(err, ERROR_FAILED, "no memory for the table");
 }
 

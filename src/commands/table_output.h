@@ -26,9 +26,9 @@ struct table_output {
     size_t size;
 };
 
-/* Parses --format (NULL if it is not given), one of the comma-separated list `allowed`. Without it, the ending of the
- * output's path (NULL for standard output) tells the format, else it is text. JSON becomes CSV,
- * which the command writes. */
+/* Parses --format (NULL if it is not given), one of the comma-separated list `allowed`. Without it,
+ * the ending of the output's path (NULL for standard output) tells the format, else it is text.
+ * JSON becomes CSV, which the command writes. */
 int table_format_parse(const char *name, const char *allowed, const char *path,
                        struct table_output *output, enum output_format *ret_format,
                        struct error *err);

@@ -34,9 +34,12 @@ static char *hint_for(const char *typed)
 START_TEST(a_near_word_is_offered)
 {
     static const char *const cases[][2] = {
-        {"scor", "did you mean score? "}, {"shceme", "did you mean scheme? "},
-        {"rnu", "did you mean run? "},    {"summarise", "did you mean summarize? "},
-        {"database", ""},                  {"", ""},
+        {"scor", "did you mean score? "},
+        {"shceme", "did you mean scheme? "},
+        {"rnu", "did you mean run? "},
+        {"summarise", "did you mean summarize? "},
+        {"database", ""},
+        {"", ""},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         CLEANUP_TEXT char *found = hint_for(cases[i][0]);

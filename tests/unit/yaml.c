@@ -23,7 +23,8 @@ START_TEST(a_document_is_json)
 {
     CLEANUP_JSON json_t *value = NULL;
     struct error err;
-    ck_assert_int_eq(read_text("a: 1\nb:\n  - x: \"y: z\"\n  - two words\nc: {}\n", &value, &err), 0);
+    ck_assert_int_eq(read_text("a: 1\nb:\n  - x: \"y: z\"\n  - two words\nc: {}\n", &value, &err),
+                     0);
     char *text = json_dumps(value, JSON_COMPACT | JSON_SORT_KEYS);
     ck_assert_str_eq(text, "{\"a\":\"1\",\"b\":[{\"x\":\"y: z\"},\"two words\"],\"c\":{}}");
     free(text);
@@ -32,8 +33,10 @@ END_TEST
 
 START_TEST(faults_have_a_place)
 {
-    static const char *const cases[][2] = {
-        {"a: 1\na: 2\n", ":2:1: "}, {"a: [1\n", ":2:1: "}, {"a: &x 1\nb: *x\n", ":2:4: "}, {"", ":1:1: "}};
+    static const char *const cases[][2] = {{"a: 1\na: 2\n", ":2:1: "},
+                                           {"a: [1\n", ":2:1: "},
+                                           {"a: &x 1\nb: *x\n", ":2:4: "},
+                                           {"", ":1:1: "}};
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         CLEANUP_JSON json_t *value = NULL;
         struct error err;

@@ -6,7 +6,7 @@
 #include "base/memory.h"
 #include "base/yaml.h"
 
-static const char *text_of(const json_t *object, const char *name)
+static const char *citation_text(const json_t *object, const char *name)
 {
     const char *text = json_string_value(json_object_get(object, name));
     return text ? text : "";
@@ -14,12 +14,13 @@ static const char *text_of(const json_t *object, const char *name)
 
 int artifact_read(const char *folder, struct artifact *ret_artifact, struct error *err)
 {
-    static const char *const needed[] = {"title", "version", "date-released", "license", "abstract"};
+    static const char *const needed[] = {"title", "version", "date-released", "license",
+                                         "abstract"};
     CLEANUP_TEXT char *path = memory_print("%s/CITATION.cff", folder);
     struct artifact artifact = {.folder = folder};
     int result = yaml_read(path, &artifact.citation, err);
     for (size_t i = 0; result == 0 && i < sizeof needed / sizeof *needed; i++)
-        if (!*text_of(artifact.citation, needed[i]))
+        if (!*citation_text(artifact.citation, needed[i]))
             result = error_set(err, ERROR_INPUT, "%s: no %s, expected a text", path, needed[i]);
     if (result == 0 && json_array_size(json_object_get(artifact.citation, "authors")) == 0)
         result = error_set(err, ERROR_INPUT, "%s: no authors, expected a list", path);
@@ -39,14 +40,14 @@ void artifact_free(struct artifact *artifact)
 /* A person, or an entity with a name alone, as schema.org has it. */
 static json_t *author_of(const json_t *author)
 {
-    const char *name = text_of(author, "name");
+    const char *name = citation_text(author, "name");
     if (*name)
         return json_pack("{s:s, s:s}", "@type", "Organization", "name", name);
     json_t *person = json_pack("{s:s, s:s, s:s}", "@type", "Person", "givenName",
-                               text_of(author, "given-names"), "familyName",
-                               text_of(author, "family-names"));
-    if (*text_of(author, "orcid"))
-        json_object_set_new(person, "@id", json_string(text_of(author, "orcid")));
+                               citation_text(author, "given-names"), "familyName",
+                               citation_text(author, "family-names"));
+    if (*citation_text(author, "orcid"))
+        json_object_set_new(person, "@id", json_string(citation_text(author, "orcid")));
     return person;
 }
 
@@ -61,7 +62,8 @@ static json_t *authors_of(const struct artifact *artifact)
 
 static json_t *license_of(const struct artifact *artifact)
 {
-    return json_sprintf("https://spdx.org/licenses/%s", text_of(artifact->citation, "license"));
+    return json_sprintf("https://spdx.org/licenses/%s",
+                        citation_text(artifact->citation, "license"));
 }
 
 /* Copies a member of the citation, if it has it. */
@@ -92,18 +94,18 @@ json_t *artifact_zenodo(const struct artifact *artifact)
 {
     json_t *creators = json_array(), *author;
     size_t i;
-    json_array_foreach(json_object_get(artifact->citation, "authors"), i, author)
-    {
-        const char *name = text_of(author, "name");
+    json_array_foreach(json_object_get(artifact->citation, "authors"), i, author) {
+        const char *name = citation_text(author, "name");
         json_array_append_new(
-            creators, *name ? json_pack("{s:s}", "name", name)
-                            : json_pack("{s:o}", "name",
-                                        json_sprintf("%s, %s", text_of(author, "family-names"),
-                                                     text_of(author, "given-names"))));
+            creators, *name
+                          ? json_pack("{s:s}", "name", name)
+                          : json_pack("{s:o}", "name",
+                                      json_sprintf("%s, %s", citation_text(author, "family-names"),
+                                                   citation_text(author, "given-names"))));
     }
-    json_t *value = json_pack("{s:s, s:s, s:s, s:o}", "upload_type", "software", "access_right",
-                              "open", "license", text_of(artifact->citation, "license"), "creators",
-                              creators);
+    json_t *value =
+        json_pack("{s:s, s:s, s:s, s:o}", "upload_type", "software", "access_right", "open",
+                  "license", citation_text(artifact->citation, "license"), "creators", creators);
     copy_member(artifact, "title", value, "title");
     copy_member(artifact, "abstract", value, "description");
     copy_member(artifact, "version", value, "version");

@@ -1,5 +1,5 @@
-/* The artifact as archives want it described: codemeta.json, .zenodo.json, ro-crate-metadata.json. All say
- * what CITATION.cff says, so nothing is typed twice. */
+/* The artifact as archives want it described: codemeta.json, .zenodo.json, ro-crate-metadata.json.
+ * All say what CITATION.cff says, so nothing is typed twice. */
 #ifndef ANALYSIS_REPORT_ARCHIVE_ARTIFACT_H
 #define ANALYSIS_REPORT_ARCHIVE_ARTIFACT_H
 
@@ -23,9 +23,9 @@ void artifact_free(struct artifact *artifact);
 json_t *artifact_codemeta(const struct artifact *artifact);
 json_t *artifact_zenodo(const struct artifact *artifact);
 
-/* RO-Crate 1.1 (https://w3id.org/ro/crate/1.1) with Process Run Crate 0.5: every file of the folder that is not
- * hidden, with size and SHA-256; every run in results/, and each of its blocks, with what it used
- * and made, and when. ERROR_INPUT for a file that cannot be read. */
+/* RO-Crate 1.1 (https://w3id.org/ro/crate/1.1) with Process Run Crate 0.5: every file of the folder
+ * that is not hidden, with size and SHA-256; every run in results/, and each of its blocks, with
+ * what it used and made, and when. ERROR_INPUT for a file that cannot be read. */
 int artifact_crate(const struct artifact *artifact, struct deadline deadline, json_t **ret_crate,
                    struct error *err);
 

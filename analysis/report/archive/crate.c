@@ -27,10 +27,12 @@ static json_t *reference(const char *id)
 static const char *media_type(const char *path)
 {
     static const char *const types[][2] = {
-        {".csv", "text/csv"},        {".json", "application/json"}, {".md", "text/markdown"},
-        {".c", "text/x-c"},          {".h", "text/x-c"},            {".tex", "application/x-tex"},
-        {".sh", "text/x-sh"},        {".py", "text/x-python"},      {".svg", "image/svg+xml"},
-        {".pdf", "application/pdf"}, {".html", "text/html"},        {".xz", "application/x-xz"},
+        {".csv", "text/csv"},        {".json", "application/json"},
+        {".md", "text/markdown"},    {".c", "text/x-c"},
+        {".h", "text/x-c"},          {".tex", "application/x-tex"},
+        {".sh", "text/x-sh"},        {".py", "text/x-python"},
+        {".svg", "image/svg+xml"},   {".pdf", "application/pdf"},
+        {".html", "text/html"},      {".xz", "application/x-xz"},
         {".gz", "application/gzip"},
     };
     for (size_t i = 0; i < sizeof types / sizeof *types; i++)
@@ -41,8 +43,8 @@ static const char *media_type(const char *path)
 
 /* --- files --- */
 
-static int add_file(struct crate *crate, const char *path, const char *id, off_t size,
-                    struct error *err)
+static int describe_file(struct crate *crate, const char *path, const char *id, off_t size,
+                         struct error *err)
 {
     struct digest digest;
     int result = digest_file(path, crate->deadline, &digest, err);
@@ -56,8 +58,9 @@ static int add_file(struct crate *crate, const char *path, const char *id, off_t
     return 0;
 }
 
-/* Adds the files below a folder; `below` is its path in the crate, "" or with a slash at its end. */
-static int add_files(struct crate *crate, const char *below, struct error *err)
+/* Adds the files below a folder; `below` is its path in the crate, "" or with a slash at its end.
+ */
+static int describe_files(struct crate *crate, const char *below, struct error *err)
 {
     CLEANUP(names_free) struct names names = {0};
     CLEANUP_TEXT char *folder = memory_print("%s/%s", crate->artifact->folder, below);
@@ -70,9 +73,9 @@ static int add_files(struct crate *crate, const char *below, struct error *err)
             continue;
         if (S_ISDIR(facts.st_mode)) {
             CLEANUP_TEXT char *inner = memory_print("%s/", id);
-            result = add_files(crate, inner, err);
+            result = describe_files(crate, inner, err);
         } else if (S_ISREG(facts.st_mode)) {
-            result = add_file(crate, path, id, facts.st_size, err);
+            result = describe_file(crate, path, id, facts.st_size, err);
         }
     }
     return result;
@@ -95,12 +98,12 @@ static void add_action(struct crate *crate, const char *id, const char *name, co
     CLEANUP_TEXT char *settings = memory_print("results/%s/study.ini", study);
     CLEANUP_TEXT char *values = memory_print("results/%s/observations.csv", study);
     CLEANUP_TEXT char *environment = memory_print("results/%s/environment.json", study);
-    json_array_append_new(
-        crate->graph,
-        json_pack("{s:s, s:s, s:s, s:o, s:[o], s:[o, o], s:o, s:o}", "@id", id, "@type",
-                  "CreateAction", "name", name, "instrument", reference(instrument), "object",
-                  reference(settings), "result", reference(values), reference(environment),
-                  "startTime", moment(began_s), "endTime", moment(ended_s)));
+    json_array_append_new(crate->graph,
+                          json_pack("{s:s, s:s, s:s, s:o, s:[o], s:[o, o], s:o, s:o}", "@id", id,
+                                    "@type", "CreateAction", "name", name, "instrument",
+                                    reference(instrument), "object", reference(settings), "result",
+                                    reference(values), reference(environment), "startTime",
+                                    moment(began_s), "endTime", moment(ended_s)));
     json_array_append_new(crate->actions, reference(id));
 }
 
@@ -120,17 +123,16 @@ static int program_of_run(const struct study *study, char **ret_version, struct 
 }
 
 /* The program as an instrument of runs, once for each version. */
-static void add_program(struct crate *crate, const char *id, const char *version)
+static void describe_program(struct crate *crate, const char *id, const char *version)
 {
     json_t *entity;
     size_t i;
     json_array_foreach(crate->graph, i, entity)
         if (strcmp(json_string_value(json_object_get(entity, "@id")), id) == 0)
             return;
-    json_array_append_new(crate->graph,
-                          json_pack("{s:s, s:s, s:s, s:s}", "@id", id, "@type",
-                                    "SoftwareApplication", "name", "virtgrade", "softwareVersion",
-                                    version));
+    json_array_append_new(crate->graph, json_pack("{s:s, s:s, s:s, s:s}", "@id", id, "@type",
+                                                  "SoftwareApplication", "name", "virtgrade",
+                                                  "softwareVersion", version));
 }
 
 static int add_run(struct crate *crate, const char *name, const struct study *study,
@@ -145,7 +147,7 @@ static int add_run(struct crate *crate, const char *name, const struct study *st
     CLEANUP_TEXT char *program = memory_print("#virtgrade-%s", version);
     CLEANUP_TEXT char *run = memory_print("#run-%s", name);
     CLEANUP_TEXT char *title = memory_print("The run %s", name);
-    add_program(crate, program, version);
+    describe_program(crate, program, version);
     for (size_t i = 0; i < blocks->count; i++) {
         const struct block *block = &blocks->items[i];
         CLEANUP_TEXT char *id = memory_print("%s-block-%d", run, block->number);
@@ -159,7 +161,7 @@ static int add_run(struct crate *crate, const char *name, const struct study *st
 }
 
 /* Adds the runs in results/ that have blocks. */
-static int add_runs(struct crate *crate, struct error *err)
+static int describe_runs(struct crate *crate, struct error *err)
 {
     CLEANUP(names_free) struct names names = {0};
     CLEANUP_TEXT char *results = memory_print("%s/results", crate->artifact->folder);
@@ -188,7 +190,7 @@ static json_t *descriptor(void)
 }
 
 /* The root, which has the citation's words, and its authors as entities of their own. */
-static void add_root(struct crate *crate)
+static void describe_root(struct crate *crate)
 {
     static const char profile[] = "https://w3id.org/ro/wfrun/process/0.5";
     CLEANUP_JSON json_t *codemeta = artifact_codemeta(crate->artifact);
@@ -204,13 +206,13 @@ static void add_root(struct crate *crate)
     json_array_append_new(crate->graph, root);
     const char *license = json_string_value(json_object_get(codemeta, "license"));
     json_object_set_new(root, "license", reference(license));
-    json_array_append_new(crate->graph, json_pack("{s:s, s:s, s:s}", "@id", license, "@type",
-                                                  "CreativeWork", "name", strrchr(license, '/') + 1));
     json_array_append_new(crate->graph,
-                          json_pack("{s:s, s:s, s:s, s:s}", "@id", profile, "@type",
-                                    "CreativeWork", "name", "Process Run Crate", "version", "0.5"));
-    json_array_foreach(json_object_get(codemeta, "author"), i, author)
-    {
+                          json_pack("{s:s, s:s, s:s}", "@id", license, "@type", "CreativeWork",
+                                    "name", strrchr(license, '/') + 1));
+    json_array_append_new(crate->graph,
+                          json_pack("{s:s, s:s, s:s, s:s}", "@id", profile, "@type", "CreativeWork",
+                                    "name", "Process Run Crate", "version", "0.5"));
+    json_array_foreach(json_object_get(codemeta, "author"), i, author) {
         CLEANUP_TEXT char *id = memory_print("#author-%zu", i + 1);
         if (!json_object_get(author, "@id"))
             json_object_set_new(author, "@id", json_string(id));
@@ -231,10 +233,10 @@ int artifact_crate(const struct artifact *artifact, struct deadline deadline, js
                   "https://w3id.org/ro/terms/workflow-run/context", "@graph");
     struct crate crate = {artifact, json_object_get(value, "@graph"), NULL, NULL, deadline};
     json_array_append_new(crate.graph, descriptor());
-    add_root(&crate);
-    int result = add_files(&crate, "", err);
+    describe_root(&crate);
+    int result = describe_files(&crate, "", err);
     if (result == 0)
-        result = add_runs(&crate, err);
+        result = describe_runs(&crate, err);
     if (result == 0) {
         *ret_crate = value;
         value = NULL;

@@ -10,10 +10,11 @@
 #include "base/version.h"
 
 /* The assembler includes the file. */
-__asm__(".pushsection .rodata\n"
-        ".global database_schema\ndatabase_schema: .incbin \"analysis/report/database/schema.sql\"\n"
-        ".byte 0\n"
-        ".popsection\n");
+__asm__(
+    ".pushsection .rodata\n"
+    ".global database_schema\ndatabase_schema: .incbin \"analysis/report/database/schema.sql\"\n"
+    ".byte 0\n"
+    ".popsection\n");
 extern const char database_schema[];
 
 static int database_error(const struct database *database, const char *what, struct error *err)
@@ -57,13 +58,12 @@ static sqlite3_stmt *prepare_insertion(struct database *database, const char *ta
         memory_append(&places, ", ", "?");
     }
     for (size_t c = 0; c < header->count; c++) {
-        CLEANUP_TEXT char *name = memory_print("\"%.*s\"", (int)header->fields[c].n,
-                                               header->fields[c].s);
+        CLEANUP_TEXT char *name =
+            memory_print("\"%.*s\"", (int)header->fields[c].n, header->fields[c].s);
         memory_append(&names, ", ", name);
         memory_append(&places, ", ", "?");
     }
-    CLEANUP_TEXT char *sql =
-        memory_print("INSERT INTO %s (%s) VALUES (%s)", table, names, places);
+    CLEANUP_TEXT char *sql = memory_print("INSERT INTO %s (%s) VALUES (%s)", table, names, places);
     sqlite3_prepare_v2(database->connection, sql, -1, &statement, NULL);
     return statement;
 }
@@ -122,42 +122,42 @@ struct database_sources {
     const struct study_uncertainty *uncertainty;
 };
 
-static void write_platforms(FILE *out, const struct database_sources *sources)
+static void print_platforms(FILE *out, const struct database_sources *sources)
 {
     platform_list_write(out, &sources->data->graded.study.platforms);
 }
 
-static void write_features(FILE *out, const struct database_sources *sources)
+static void print_features(FILE *out, const struct database_sources *sources)
 {
     features_write(out, &sources->data->graded.study.features);
 }
 
-static void write_summaries(FILE *out, const struct database_sources *sources)
+static void print_summaries(FILE *out, const struct database_sources *sources)
 {
     summaries_write(out, &sources->data->graded.summaries);
 }
 
-static void write_scores(FILE *out, const struct database_sources *sources)
+static void print_scores(FILE *out, const struct database_sources *sources)
 {
     scores_write(out, &sources->data->graded.scores);
 }
 
-static void write_certainties(FILE *out, const struct database_sources *sources)
+static void print_certainties(FILE *out, const struct database_sources *sources)
 {
     resample_csv_grades(out, &sources->uncertainty->resampled);
 }
 
-static void write_standings(FILE *out, const struct database_sources *sources)
+static void print_standings(FILE *out, const struct database_sources *sources)
 {
     resample_csv_rankings(out, &sources->uncertainty->resampled);
 }
 
-static void write_audits(FILE *out, const struct database_sources *sources)
+static void print_audits(FILE *out, const struct database_sources *sources)
 {
     audit_write_csv(out, &sources->data->audit);
 }
 
-static void write_quality(FILE *out, const struct database_sources *sources)
+static void print_quality(FILE *out, const struct database_sources *sources)
 {
     quality_write(out, &sources->uncertainty->quality, GRID_CSV);
 }
@@ -170,15 +170,14 @@ static int insert_parts(struct database *database, const struct database_sources
         const char *table;
         void (*write)(FILE *out, const struct database_sources *sources);
     } parts[] = {
-        {"platforms", write_platforms}, {"features", write_features},
-        {"summaries", write_summaries}, {"scores", write_scores},
-        {"certainties", write_certainties}, {"standings", write_standings},
-        {"audits", write_audits}, {"quality", write_quality},
+        {"platforms", print_platforms},     {"features", print_features},
+        {"summaries", print_summaries},     {"scores", print_scores},
+        {"certainties", print_certainties}, {"standings", print_standings},
+        {"audits", print_audits},           {"quality", print_quality},
     };
     static const char *const files[][2] = {{"facts", "facts.csv"}, {"blocks", "blocks.csv"}};
     const struct study_data *data = sources->data;
-    int result =
-        insert_file(database, "observations", data->name, data->graded.observations, err);
+    int result = insert_file(database, "observations", data->name, data->graded.observations, err);
     for (size_t i = 0; result == 0 && i < sizeof files / sizeof *files; i++) {
         CLEANUP_TEXT char *path = study_file(&data->graded.study, files[i][1]);
         result = insert_file(database, files[i][0], data->name, path, err);
@@ -196,22 +195,13 @@ static int insert_parts(struct database *database, const struct database_sources
     return result;
 }
 
-static int insert_study(struct database *database, const struct study_data *data,
-                        struct error *err)
+static int insert_study(struct database *database, const struct study_data *data, struct error *err)
 {
     const struct study *study = &data->graded.study;
-    const char *const texts[] = {data->name,
-                                 study->title,
-                                 study->authors,
-                                 study->venue,
-                                 study->year,
-                                 study->identifier,
-                                 study->repository,
-                                 study->commit,
-                                 study->licence,
-                                 study->host,
-                                 data->graded.baseline,
-                                 data->graded.scheme.name,
+    const char *const texts[] = {data->name,        study->title,          study->authors,
+                                 study->venue,      study->year,           study->identifier,
+                                 study->repository, study->commit,         study->licence,
+                                 study->host,       data->graded.baseline, data->graded.scheme.name,
                                  version_text()};
     enum { TEXTS = sizeof texts / sizeof *texts };
     sqlite3_stmt *statement = NULL;
@@ -260,8 +250,7 @@ static bool insert_values(sqlite3_stmt *statement, const char *study, const char
     json_t *item;
     size_t index;
     if (json_is_object(value)) {
-        json_object_foreach((json_t *)value, name, item)
-        {
+        json_object_foreach((json_t *)value, name, item) {
             CLEANUP_TEXT char *below = memory_print("%s%s%s", path, dot, name);
             if (!insert_values(statement, study, below, item))
                 return false;
@@ -269,8 +258,7 @@ static bool insert_values(sqlite3_stmt *statement, const char *study, const char
         return true;
     }
     if (json_is_array(value)) {
-        json_array_foreach(value, index, item)
-        {
+        json_array_foreach(value, index, item) {
             CLEANUP_TEXT char *below = memory_print("%s%s%zu", path, dot, index);
             if (!insert_values(statement, study, below, item))
                 return false;
