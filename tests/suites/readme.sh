@@ -1,6 +1,6 @@
 #!/bin/bash
-# Runs the examples of README.md and of the tutorial: their `console` blocks are transcripts. Reports in
-# TAP.
+# Runs the examples of README.md and of the tutorial: their `console` blocks are transcripts. Compares the
+# README's picture with the figure of the build. Reports in TAP.
 set -u
 cd "$(dirname "$0")/../.." || exit 1
 unset STUDY_LOGS
@@ -21,7 +21,15 @@ done
 export VIRTGRADE_DATA=$work/project
 RUN_IN=$work/project tests/transcripts.sh build/virtgrade "$work/README.t" "$work/tutorial.t"
 status=$?
+. tests/lib/tap.sh
+suite=README
+picture=build/karna-2021/figures/18_certainty.svg
+if [ -e $picture ]; then
+    report_none 'the picture is what make draws' "$(cmp figures/readme.svg $picture 2>&1)"
+else
+    skip 'the picture is what make draws' 'make has drawn no figures'
+fi
 if [ -n "${UPDATE:-}" ] && [ $status -ne 0 ]; then
     echo "# UPDATE does not rewrite documents: edit them by hand"
 fi
-exit $status
+exit $((status | failed))
