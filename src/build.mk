@@ -105,6 +105,7 @@ $(BUILD)/version: always
 	$(Q)cmp -s $@.new $@ && rm $@.new || mv $@.new $@
 $(B)/src/base/version.o: $(BUILD)/version
 $(B)/src/base/version.o: CPPFLAGS += -DVIRTGRADE_VERSION='"$(shell head -n 1 $(BUILD)/version)"' \
+    -DVIRTGRADE_RELEASE='"$(shell sed -n 's/^version: //p' CITATION.cff)"' \
     -DVIRTGRADE_DATE='"$(shell sed -n 2p $(BUILD)/version)"'
 
 -include $(shell find $(B) -type f -name '*.d' 2>/dev/null)

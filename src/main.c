@@ -99,7 +99,7 @@ static int run(int argc, char *argv[], struct error *err)
     if (is_word_among(word, "help --help -h"))
         return help_run(argc, argv, err);
     if (is_word_among(word, "--version -V")) {
-        printf("virtgrade %s\n", version_text());
+        printf("virtgrade %s (%s)\n", version_release(), version_text());
         return 0;
     }
     if (argc > 1)

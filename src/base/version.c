@@ -5,6 +5,10 @@
 #define VIRTGRADE_VERSION "unknown"
 #endif
 
+#ifndef VIRTGRADE_RELEASE
+#define VIRTGRADE_RELEASE "0"
+#endif
+
 #ifndef VIRTGRADE_DATE
 #define VIRTGRADE_DATE ""
 #endif
@@ -12,6 +16,11 @@
 const char *version_text(void)
 {
     return VIRTGRADE_VERSION;
+}
+
+const char *version_release(void)
+{
+    return VIRTGRADE_RELEASE;
 }
 
 const char *version_date(void)

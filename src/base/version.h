@@ -6,7 +6,10 @@
  * if the program was built without git. */
 const char *version_text(void);
 
-/* Date of that commit, such as "May 1, 2021"; that of the epoch if it is unknown. */
+/* Number of the release that the sources are of or after, by CITATION.cff, such as 1.0.0. */
+const char *version_release(void);
+
+/* Date of the commit, such as "May 1, 2021"; that of the epoch if it is unknown. */
 const char *version_date(void);
 
 #endif

@@ -53,5 +53,5 @@ Help has several spellings.
   $ virtgrade help adit
   virtgrade: unknown command 'adit', did you mean audit? see virtgrade --help
   [2]
-  $ virtgrade --version | sed 's/ [^ ]*$/ REVISION/'
-  virtgrade REVISION
+  $ virtgrade --version | sed 's|([^)]*)|(REVISION)|'
+  virtgrade 1.0.0 (REVISION)

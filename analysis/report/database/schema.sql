@@ -49,10 +49,11 @@ CREATE TABLE summaries (
 );
 CREATE INDEX summaries_by_cell ON summaries (study, feature, platform, level);
 
--- Scores by the default scheme of each study. A gap has neither value, ratio nor score.
+-- Scores by the default scheme of each study. `baseline` is the baseline's value, and `ratio` the percentage of it.
+-- A gap has neither value, ratio nor score.
 CREATE TABLE scores (
     study TEXT NOT NULL REFERENCES studies, scheme TEXT NOT NULL, platform TEXT NOT NULL, feature TEXT NOT NULL,
-    "group" TEXT, importance TEXT, baseline TEXT NOT NULL, value REAL, ratio REAL, score INTEGER,
+    "group" TEXT, importance TEXT, baseline REAL, value REAL, ratio REAL, score INTEGER,
     UNIQUE (study, platform, feature)
 );
 
