@@ -45,8 +45,9 @@ LATEX = BIBINPUTS=paper:$(LITERATURE_OUT): latexmk -pdf -interaction=nonstopmode
     -usepretex='$(3)' -output-directory='$(2)' paper/$(1).tex > '$(2)/latexmk.log' 2>&1 || \
     { grep -a -A 3 '^!' '$(2)/$(1).log'; cat '$(2)/latexmk.log'; rm -f '$(2)/$(1).aux'; exit 1; }
 PAPER_PLACES := \def\outdir{$(OUT)}\def\studydir{$(OUT)/$(word 1,$(PAPER_STUDIES))}\def\owndir{$(OUT)/$(word 2,$(PAPER_STUDIES))}\def\coursedir{$(OUT)/$(word 3,$(PAPER_STUDIES))}
-# The revision is on the first page.
-REVISION = \def\revision{Revision $(shell head -n 1 $(BUILD)/version)}
+# The revision is on the first page, the date of the release in the PDF's metadata.
+RELEASED_ON = \def\released{$(shell sed -n 's/^date-released: //p' CITATION.cff | tr -d -)}
+REVISION = \def\revision{Revision $(shell head -n 1 $(BUILD)/version)}$(RELEASED_ON)
 PAPER_INPUTS := paper/preamble.tex paper/own-floats.tex paper/refs.bib $(OUT)/numbers.tex $(BUILD)/version \
     $(foreach s,$(PAPER_STUDIES),$(OUT)/$s/tables/done $(OUT)/$s/figures/done) \
     $(CALIBRATION_PARTS) $(BUILD)/packages-paper
@@ -74,7 +75,7 @@ $(foreach s,$(STUDIES),$($s_OUT)/numbers.tex): $(OUT)/%/numbers.tex: paper/numbe
 	$(Q)$(VIRTGRADE) numbers $(@:.tex=-list.csv) -o $@
 $(REPORTS): %/report.pdf: paper/report.tex paper/preamble.tex %/numbers.tex %/tables/done %/figures/done $(BUILD)/packages-paper
 	$(Q)mkdir -p $*/latex
-	$(Q)$(call LATEX,report,$*/latex,\def\studydir{$*})
+	$(Q)$(call LATEX,report,$*/latex,\def\studydir{$*}$(RELEASED_ON))
 	$(Q)cp $*/latex/report.pdf $@
 
 ## pages      build/NAME/report.html of every study, build/report.html of the paper's and build/index.html;

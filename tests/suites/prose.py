@@ -28,7 +28,7 @@ def stripped(text):
     names = "|".join(COMMANDS)
     blank = lambda match: re.sub(r"[^\n]", " ", match.group(0))
     text = re.sub(r"\\(?:" + names + r")\*?(?:\s*\[[^\]]*\])*(?:\s*\{[^{}]*\})+(?:\s*\[[^\]]*\])?", blank, text)
-    text = re.sub(r"\\(?:ownfigure|ifmade|ifdrawn)\{[^{}]*\}|#\d", blank, text)
+    text = re.sub(r"\\(?:ownfigure|publishedfigure\{\d+\}|ifmade|ifdrawn)\{[^{}]*\}|#\d", blank, text)
     text = re.sub(r"(\d*\.)?\d+\s*(\\textwidth|\\linewidth|cm|mm|pt|em|ex)\b", blank, text)
     for allowed in ALLOWED:
         text = text.replace(allowed, " " * len(allowed))
