@@ -72,7 +72,7 @@ all: $(VIRTGRADE)
 	@[ -e $(PAPER) ] || echo "Computing the studies, the paper and its supplements: about five minutes on two processors"
 	$(Q)$(MAKE) agreement
 	$(Q)$(MAKE) documents-or-reason
-	$(Q)$(MAKE) database
+	$(if $(STUDY),,$(Q)$(MAKE) database)
 	$(Q)$(MAKE) verdict
 	@./packages.sh --compare packages.lock
 

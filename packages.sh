@@ -45,7 +45,7 @@ esac
 installed=$(dpkg-query --show --showformat='${db:Status-Abbrev}, ${Package}, ${Provides}\n' |
     awk -F ', *' '$1 ~ /^ii/ { for (i = 2; i <= NF; i++) { sub(/ .*/, "", $i); if ($i != "") printf " %s ", $i } }')
 
-missing='' later='' purposes='' also=
+missing='' later='' purposes='' later_purposes='' also=
 for purpose; do
     if [ "$purpose" = also ]; then
         also=yes
@@ -55,17 +55,19 @@ for purpose; do
         case "$installed $missing$later " in
         *" $package "*) continue ;;
         esac
-        if [ "$also" ]; then later="$later $package"; else missing="$missing $package"; fi
-        case " $purposes " in
-        *" $purpose "*) ;;
-        *) purposes="${purposes:+$purposes }$purpose" ;;
-        esac
+        if [ "$also" ]; then
+            later="$later $package"
+            later_purposes="${later_purposes% $purpose} $purpose"
+        else
+            missing="$missing $package"
+            purposes="${purposes% $purpose} $purpose"
+        fi
     done
 done
 [ -n "$missing" ] || exit 0
 
 if [ "$(id -u)" -ne 0 ]; then
-    echo "For '$purposes' run: sudo apt-get update && sudo apt-get install --no-install-recommends$missing$later" >&2
+    echo "For '${purposes# }$later_purposes' run: sudo apt-get update && sudo apt-get install --no-install-recommends$missing$later" >&2
     exit 4
 fi
 log=$(mktemp)
@@ -81,7 +83,7 @@ sizes() {
         s/^After this operation, \(.*\) of additional disk space will be used\.$/\1 on disk/p' | paste -sd, | sed 's/,/, /; s/.*/ (&)/'
 }
 if apt-get update >"$log" 2>&1 9>&-; then
-    echo "Installing for '$purposes'$(sizes 9>&-):$missing"
+    echo "Installing for '${purposes# }'$(sizes 9>&-):$missing"
     ! install -y >"$log" 2>&1 9>&- || exit 0
 fi
 cat "$log" >&2

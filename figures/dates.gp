@@ -23,7 +23,8 @@ set grid xtics ytics
 set key off
 array seen[listed]
 do for [p = 1:listed] { seen[p] = 0 }
-stats table using (seen[nth(strcol('platform'))] = 1, 0) nooutput
+see(p) = p > 0 ? (seen[p] = 1) : 0                  # logs may be of a platform that the study does not list
+stats table using (see(nth(strcol('platform'))), 0) nooutput
 # gnuplot takes no statistics of dates or outside of a range, so the axes are set behind them.
 set yrange [rows + 0.5:0.5]
 set xdata time

@@ -218,6 +218,7 @@ suite readme tree all tests/suites/readme.sh
 suite paper tree all tests/suites/paper.sh
 suite make tree all tests/suites/make.sh
 suite catalogue tree $program tests/suites/catalogue.sh
+suite deb tree $program tests/suites/deb.sh
 suite vagrant-recipe tree $program tests/vagrant/recipe.sh
 suite units-valgrind slow build/unit-tests units build/unit-tests env CK_FORK=no CK_DEFAULT_TIMEOUT=0 \
     CK_EXCLUDE_TAGS=beyond-valgrind valgrind --quiet --leak-check=full --show-leak-kinds=definite \

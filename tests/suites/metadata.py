@@ -12,6 +12,8 @@ import subprocess
 import sys
 import tempfile
 
+import yaml
+
 failed = False
 
 
@@ -30,6 +32,27 @@ def metadata(form, folder):
 
 def is_date(text):
     return bool(re.fullmatch(r"\d{4}-\d\d-\d\d", text or ""))
+
+
+def check_citation(path):
+    """The rules of CFF 1.2.0."""
+    with open(path, encoding="utf-8") as file:
+        value = yaml.safe_load(file)
+    faults = [f"no {name}" for name in ("message", "title", "authors", "version", "license") if not value.get(name)]
+    if value.get("cff-version") != "1.2.0" or value.get("type") not in ("software", "dataset"):
+        faults.append("software by version 1.2.0 is expected")
+    if not is_date(str(value.get("date-released"))):
+        faults.append("date-released is no date")
+    for entry in [value] + value.get("references", []):
+        for author in entry.get("authors", []):
+            if not (author.get("name") or author.get("family-names")):
+                faults.append(f"an author has no name: {author}")
+        for identifier in entry.get("identifiers", []):
+            if identifier.get("type") not in ("doi", "url", "swh", "other") or not identifier.get("value"):
+                faults.append(f"no identifier: {identifier}")
+    faults += [f"a reference lacks type, title or authors: {r}" for r in value.get("references", [])
+               if not {"type", "title", "authors"} <= set(r)]
+    return faults
 
 
 def check_codemeta(value):
@@ -153,6 +176,7 @@ def main():
                 os.makedirs(os.path.join(scratch, os.path.dirname(name)), exist_ok=True)
                 with open(name, "rb") as source, open(os.path.join(scratch, name), "wb") as target:
                     target.write(source.read())
+        report("CITATION.cff is one of CFF 1.2.0", check_citation("CITATION.cff"))
         report("codemeta.json is one of CodeMeta 3.0", check_codemeta(metadata("codemeta", scratch)))
         report(".zenodo.json is one of Zenodo", check_zenodo(metadata("zenodo", scratch)))
         crate = metadata("crate", scratch)

@@ -136,14 +136,21 @@ static void assert_mistake(const char *text, const char *message)
     ck_assert_str_eq(err.text + strlen(start), message);
 }
 
-/* A feature that the study does not know: the error names it and its column. */
-static void assert_unknown_feature(const char *text, const char *name, int column)
+/* A feature that the study does not know: the error names it, its column, and the one that was
+ * perhaps meant ("" if none is near). */
+static void assert_misspelt_feature(const char *text, const char *name, int column,
+                                    const char *meant)
 {
     CLEANUP_TEXT char *message = memory_print(
-        "'%s' at column %d of the expression is not a known feature, expected one that `virtgrade "
-        "features` lists, that --scheme grades, or of a features.csv in the same folder",
-        name, column);
+        "'%s' at column %d of the expression is not a known feature, %s%s%sexpected one that "
+        "`virtgrade features` lists, that --scheme grades, or of a features.csv in the same folder",
+        name, column, *meant ? "did you mean " : "", meant, *meant ? "? " : "");
     assert_mistake(text, message);
+}
+
+static void assert_unknown_feature(const char *text, const char *name, int column)
+{
+    assert_misspelt_feature(text, name, column, "");
 }
 
 START_TEST(precedence)
@@ -208,7 +215,7 @@ START_TEST(names)
     assert_number("kvm.boot_time- 1", "(- [kvm|boot_time] 1)");
     assert_number("kvm.boot_time@20-1", "(- [kvm|boot_time|@20] 1)");
     assert_number("2-1", "(- 2 1)");
-    assert_unknown_feature("kvm.boot_time-1", "boot_time-1", 5);
+    assert_misspelt_feature("kvm.boot_time-1", "boot_time-1", 5, "boot_time");
     assert_mistake("score(kvm.low--level)",
                    "'--level' at column 14 of the expression, expected ')'");
     assert_number("score(kvm.low_-level)", "(score [kvm|low_-level])");
@@ -271,7 +278,7 @@ START_TEST(cells)
     assert_mistake("docker. boot_time", "' ' at column 8 of the expression, expected a feature or "
                                         "what a tool ran");
     assert_mistake("docker.cpu.", "the expression ends at column 12, expected a fact");
-    assert_unknown_feature("1 + docker.bot_time", "bot_time", 12);
+    assert_misspelt_feature("1 + docker.bot_time", "bot_time", 12, "boot_time");
     assert_mistake("*.boot_time", "'*' at column 1 of the expression, expected a platform: '*' "
                                   "works for facts only");
     assert_mistake("docker.db_read@*",
@@ -338,7 +345,7 @@ START_TEST(function_calls)
                    "'a' at column 7 of the expression, expected a cell of a feature");
     assert_mistake("ratio(a.boot_time b.cpu.events)",
                    "'b' at column 19 of the expression, expected a cell of a feature");
-    assert_unknown_feature("ratio(a.boot_time b.bot_time)", "bot_time", 21);
+    assert_misspelt_feature("ratio(a.boot_time b.bot_time)", "bot_time", 21, "boot_time");
     assert_unknown_feature("rank(a.low-level)", "low-level", 8);
     assert_mistake("values(a.boot_time)",
                    "'a' at column 8 of the expression, expected a fact such as docker.cpu.version");
@@ -418,7 +425,7 @@ START_TEST(level_bindings)
                                      "whole number from 1");
     assert_mistake("sum(level L of 0 : 1)",
                    "'0' at column 16 of the expression, expected a level, a whole number from 1");
-    assert_unknown_feature("sum(level L of bd_read : 1)", "bd_read", 16);
+    assert_misspelt_feature("sum(level L of bd_read : 1)", "bd_read", 16, "db_read");
     assert_mistake("sum(level L of db_read db_write : 1)",
                    "'db_write' at column 24 of the expression, expected ':'");
     assert_mistake("sum(level L of db_read from : 1)",
