@@ -242,7 +242,7 @@ suite publications quick $program tests/suites/publications.sh
 suite scale quick $program tests/suites/scale.sh
 suite page quick $program tests/page/run
 suite install quick $program tests/suites/install.sh
-suite metadata quick $program python3 tests/suites/metadata.py build/virtgrade
+suite metadata quick $program /usr/bin/python3 tests/suites/metadata.py build/virtgrade
 suite artifact quick $program python3 tests/suites/artifact.py build/virtgrade
 suite workloads quick $program tests/suites/workloads.sh
 suite profile quick '' python3 tests/suites/profile.py
