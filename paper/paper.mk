@@ -26,12 +26,14 @@ documents-or-reason:
 	    $(MAKE) pages WITHOUT_FIGURES=yes || status=$$?; fi; \
 	rm -f $$reason; exit $$status
 
-## checksums  write the checksums of the paper's inputs again, after a change of the data
-# The paper's appendix lists them, so they are checked before it is made.
+## checksums  write the checksums of the paper's inputs and of the runs' raw logs again, after a change of them
+# The thesis's supplement lists the inputs, so they are checked before it is made.
 INPUTS := paper/inputs.sha256
+RAW_LOGS := results/raw.sha256
 .PHONY: checksums
 checksums:
 	$(Q)sha256sum results/*.csv results/*/*.csv $(SCHEMES)/*.csv paper/numbers.csv > $(INPUTS)
+	$(Q)find results/*/raw -type f -print0 | LC_ALL=C sort -z | xargs -0 sha256sum > $(RAW_LOGS)
 
 # The macros of the paper's numbers. paper/numbers.csv names files below build/.
 $(OUT)/numbers.tex: paper/numbers.csv $(INPUTS) $(STUDIES_CSV) $(LITERATURE_CSV) \

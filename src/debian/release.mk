@@ -49,8 +49,10 @@ outputs: studies comparison
 	$(Q)cd $(OUT) && find $(OUTPUT_FOLDERS) \( -name '*.csv' -o -path '*/tables/*.tex' -o -path '*/figures/*.svg' \) \
 	    -not -path '*/latex/*' | LC_ALL=C sort | xargs sha256sum > $(CURDIR)/$(OUTPUTS)
 
-## verify     after make: does this machine compute the same bytes as the authors'?
+## verify     after make: are inputs and raw logs those of the authors, and does this machine compute the same bytes?
 verify:
+	$(Q)cat $(INPUTS) $(RAW_LOGS) | sha256sum --check --quiet
+	@echo "Of $$(wc -l < $(INPUTS)) inputs and $$(wc -l < $(RAW_LOGS)) raw logs, all are the authors'."
 	$(Q)cd $(OUT) && LC_ALL=C sha256sum --check $(CURDIR)/$(OUTPUTS) > verify.log 2>&1; \
 	    grep -v ': OK$$' verify.log; \
 	    echo "Of $$(wc -l < $(CURDIR)/$(OUTPUTS)) outputs, $$(grep -c ': OK$$' verify.log) have the same bytes as the authors'."; \

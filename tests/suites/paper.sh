@@ -14,7 +14,8 @@ mapfile -t studies < <({
     for file in results/*/study.ini; do basename "${file%/study.ini}"; done
     results/sittings.sh | tr / '\n'
 } | sort -u | comm -23 - <(results/sittings.sh | sed 's,.*/,,' | sort))
-outputs=("${studies[@]/#/build/}" build/literature build/numbers.tex build/paper.pdf)
+supplements=(build/supplement-{thesis,run,coursework,literature,studies})
+outputs=("${studies[@]/#/build/}" build/literature build/numbers.tex build/paper.pdf "${supplements[@]/%/.pdf}")
 made() { # what is made for the paper and the reports: FIND-OPTION...
     find "${outputs[@]}" -type f "$@" | sort
 }
@@ -26,7 +27,7 @@ python3 tests/suites/prose.py paper/sections/*.tex paper/supplements/*.tex paper
 
 # Made again, and from the logs where they are at hand, the files are the same.
 checksums >"$work/first"
-rm -rf "${outputs[@]}" build/paper
+rm -rf "${outputs[@]}" build/paper "${supplements[@]}"
 if [ -n "$logs" ]; then
     found=$(make all STUDY_LOGS="$logs" 2>&1)
     report 'paper and reports can be made with the logs of the thesis' $? "$found"
@@ -40,11 +41,25 @@ found=$(diff "$work/first" "$work/second")
 report "two builds give the same $(wc -l <"$work/first") files, byte for byte" $? "$found"
 
 pages=$(pdfinfo build/paper.pdf | sed -n 's/^Pages: *//p')
-[ "${pages:-0}" -ge 10 ] && [ "$pages" -le 90 ]
-report 'it has a reasonable number of pages' $? "$pages"
+[ "${pages:-0}" -ge 10 ] && [ "$pages" -le 15 ]
+report 'it has at most fifteen pages' $? "$pages"
 
-found=$(grep -E 'undefined|multiply defined|^Overfull \\hbox \([1-9][0-9]' build/paper/paper.log)
-report_none 'references are defined, and nothing is ten points too wide' "$found"
+found=$(grep -E 'undefined|multiply defined|^Overfull \\hbox \([1-9][0-9]|^Overfull \\vbox \([1-9][0-9]' \
+    build/paper/paper.log "${supplements[@]/%//supplement.log}")
+report_none 'references are defined, and nothing is ten points too wide or high, here and in the supplements' "$found"
+
+pdftotext -l 1 build/paper.pdf - | grep -q '^Revision [0-9a-f]' && pdfinfo build/paper.pdf | grep -q '^Title: *Do the scores'
+report 'it has its revision on the first page, and metadata' $?
+
+found=$(make verify 2>&1)
+report 'make verify finds the bytes that are committed' $? "$found"
+table=build/karna-2021/tables/scheme.tex
+cp -p "$table" "$work/table"
+echo damage >>"$table"
+found=$(make verify 2>&1)
+[ $? -ne 0 ] && grep -q '^karna-2021/tables/scheme.tex: FAILED' <<<"$found"
+report 'and names an output that differs' $? "$found"
+cp -p "$work/table" "$table"
 
 found=$(pdffonts build/paper.pdf | tail -n +3 | awk '{ if ($(NF-4) != "yes") print }')
 report_none 'its fonts are embedded' "$found"
