@@ -52,7 +52,7 @@ int page_template_fill(FILE *out, enum page_file page_template, page_fill *fill,
 {
     struct span rest = page_file(page_template);
     int result = 0;
-    while (result == 0 && rest.n > 0) {
+    while (result == 0 && rest.s && rest.n > 0) {
         const char *place = memmem(rest.s, rest.n, "{{", 2);
         size_t n = place ? (size_t)(place - rest.s) : rest.n;
         fwrite(rest.s, 1, n, out);
