@@ -14,7 +14,7 @@ endif
 # Values are data: make expands neither those of the command line nor those of the environment that it
 # uses, where a `$(shell ...)` would run. Recipes read them from their environment, in quotes.
 GIVEN := $(foreach v,$(.VARIABLES),$(if $(filter command,$(firstword $(origin $v))),$v))
-$(foreach v,$(GIVEN) $(filter V SAN STUDY STUDY_LOGS LOGS_% DESTDIR T M,$(.VARIABLES)), \
+$(foreach v,$(GIVEN) $(filter V SAN STUDY STUDY_LOGS LOGS_% DESTDIR SNAPSHOTS T M,$(.VARIABLES)), \
     $(eval override $v := $$(value $v)))
 
 # Everything that is made goes below BUILD; what is computed from the studies goes below OUT: CSV files,

@@ -4,11 +4,10 @@
 
 #include <stdio.h>
 
-/* Writes a text of which no line is a request, and no letter has a meaning. */
+/* Writes a text verbatim: escapes everything that roff would interpret. */
 void manual_write_text(FILE *out, const char *text);
 
-/* Writes running text as lines of which none is too long, and each sentence begins one; ends the
- * last. */
+/* Writes running text: starts a line for each sentence, wraps long lines, ends the last line. */
 void manual_write_prose(FILE *out, const char *text);
 
 /* Writes what a page begins with: date, title, name and section NAME. */
